@@ -1,0 +1,80 @@
+//! HPKE (RFC 9180, base mode) with X-Wing (X25519 and ML-KEM-768), HKDF-SHA-512 and AES-256-GCM:
+//! what is sealed to a person who is not there.
+
+use hpke::aead::AesGcm256;
+use hpke::kdf::HkdfSha512;
+use hpke::kem::XWing;
+use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
+use zeroize::Zeroizing;
+
+use super::key::{AidantHalf, Raw};
+use super::random::Random;
+
+/// The private half; its 32-byte seed is what is sealed.
+pub struct HpkePrivate(<XWing as Kem>::PrivateKey);
+
+/// A value sealed to a key did not open: other key, other context, altered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("sealed half does not open")]
+pub struct HpkeError;
+
+impl HpkePrivate {
+    /// Draws a key pair; the public half is 1216 bytes.
+    pub fn make(random: &Random) -> (Self, Vec<u8>) {
+        let seed = Zeroizing::new(random.bytes::<32>());
+        let (private, public) = super::sure(Self::from_seed(&seed));
+        (private, public)
+    }
+
+    /// A key pair from its seed, with its public half.
+    pub fn from_seed(seed: &[u8; 32]) -> Result<(Self, Vec<u8>), HpkeError> {
+        let private = <XWing as Kem>::PrivateKey::from_bytes(seed).map_err(|_| HpkeError)?;
+        let public = XWing::sk_to_pk(&private).to_bytes().to_vec();
+        Ok((Self(private), public))
+    }
+
+    /// The seed, to be sealed.
+    pub fn seed(&self) -> Zeroizing<[u8; 32]> {
+        let mut seed = Zeroizing::new([0; 32]);
+        seed.copy_from_slice(&self.0.to_bytes());
+        seed
+    }
+
+    /// Opens the half of a mandate key that was sealed to this key for this grant.
+    pub fn open_half(&self, info: &[u8], sealed: &[u8]) -> Result<AidantHalf, HpkeError> {
+        let length = <XWing as Kem>::EncappedKey::size();
+        let (encapped, body) = sealed.split_at_checked(length).ok_or(HpkeError)?;
+        let encapped = <XWing as Kem>::EncappedKey::from_bytes(encapped).map_err(|_| HpkeError)?;
+        let opened = hpke::single_shot_open::<AesGcm256, HkdfSha512, XWing>(
+            &OpModeR::Base,
+            &self.0,
+            &encapped,
+            info,
+            body,
+            &[],
+        );
+        let bytes = Zeroizing::new(opened.map_err(|_| HpkeError)?);
+        let raw: [u8; 32] = bytes.as_slice().try_into().map_err(|_| HpkeError)?;
+        Ok(AidantHalf::from_raw(Zeroizing::new(raw)))
+    }
+}
+
+/// Seals a half of a mandate key to an aidant's public key, bound to the grant.
+pub fn seal_half(
+    public: &[u8],
+    info: &[u8],
+    half: &AidantHalf,
+    random: &Random,
+) -> Result<Vec<u8>, HpkeError> {
+    let public = <XWing as Kem>::PublicKey::from_bytes(public).map_err(|_| HpkeError)?;
+    let sealed = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha512, XWing>(
+        &OpModeS::Base,
+        &public,
+        info,
+        half.raw(),
+        &[],
+        &mut random.clone(),
+    );
+    let (encapped, body) = sealed.map_err(|_| HpkeError)?;
+    Ok([encapped.to_bytes().as_slice(), &body].concat())
+}

@@ -1,0 +1,78 @@
+//! The only home of ciphers. Raw primitives are private; what leaves this module are nouns: keys
+//! that cannot be printed or copied, places, sealed bytes, signatures. `FORMAT.md` is normative.
+//!
+//! `make_*` draws something new, `derive_*` computes it from what is given.
+
+pub mod card;
+mod cobblestone;
+pub mod derive;
+pub mod hpke;
+pub mod key;
+pub mod password;
+pub mod place;
+pub mod random;
+pub mod ring;
+pub mod sealed;
+pub mod sheet;
+pub mod signature;
+pub mod stream;
+pub mod token;
+pub mod totp;
+
+pub use cobblestone::{CHUNK, HEADER, OpenError, SEALED_CHUNK, sealed_len};
+
+/// For sizes fixed at compile time, which a primitive cannot refuse. Going on without a key would
+/// be worse than stopping, so the impossible stops the process.
+fn sure<T, E>(result: Result<T, E>) -> T {
+    result.unwrap_or_else(|_| std::process::abort())
+}
+
+/// SHA-256 of some bytes.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).into()
+}
+
+/// A running SHA-256, for bytes that stream.
+#[derive(Default, Clone)]
+pub struct Digest(sha2::Sha256);
+
+impl Digest {
+    /// Takes in more bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        sha2::Digest::update(&mut self.0, bytes);
+    }
+
+    /// The digest of all that was taken in.
+    pub fn finish(self) -> [u8; 32] {
+        sha2::Digest::finalize(self.0).into()
+    }
+}
+
+/// Whether two secrets are equal, in a time that does not tell where they differ.
+pub fn equal(left: &[u8], right: &[u8]) -> bool {
+    bool::from(subtle::ConstantTimeEq::ct_eq(left, right))
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+/// Reads hexadecimal of exactly `N` bytes.
+pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut out = [0; N];
+    if text.len() != 2 * N || !text.is_ascii() {
+        return None;
+    }
+    for (byte, pair) in out.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    Some(out)
+}

@@ -1,0 +1,94 @@
+//! Stretching of human secrets: Argon2id (RFC 9106), parameters stored beside each use.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use zeroize::Zeroizing;
+
+use super::key::UnlockKey;
+use super::ring::Pepper;
+
+/// The cost of one stretching.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over the memory.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+impl Cost {
+    /// For a passphrase, which stands alone: RFC 9106's second recommendation.
+    pub const PASSPHRASE: Self = Self {
+        memory_kib: 65_536,
+        passes: 3,
+        lanes: 1,
+    };
+    /// For a card's code, which has 128 random bits beside it: OWASP's smallest.
+    pub const PIN: Self = Self {
+        memory_kib: 19_456,
+        passes: 2,
+        lanes: 1,
+    };
+
+    /// The form bound into the place of what the stretched secret opens.
+    pub fn bytes(self) -> [u8; 12] {
+        let mut out = [0; 12];
+        out[..4].copy_from_slice(&self.memory_kib.to_be_bytes());
+        out[4..8].copy_from_slice(&self.passes.to_be_bytes());
+        out[8..].copy_from_slice(&self.lanes.to_be_bytes());
+        out
+    }
+
+    /// Reads the stored form.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let bytes: &[u8; 12] = bytes.try_into().ok()?;
+        let word = |at: usize| {
+            u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+        };
+        Some(Self {
+            memory_kib: word(0),
+            passes: word(4),
+            lanes: word(8),
+        })
+    }
+
+    /// Refuses a cost under `floor`: nobody may weaken a lock by editing its row.
+    pub fn at_least(self, floor: Self) -> Result<Self, CostLowered> {
+        let low = self.memory_kib < floor.memory_kib || self.passes < floor.passes;
+        if low { Err(CostLowered) } else { Ok(self) }
+    }
+}
+
+/// The stored cost is under the smallest that this server ever writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("key stretching cost was lowered")]
+pub struct CostLowered;
+
+/// A secret a person typed, stretched. Costs time and memory: run it off the async threads, behind
+/// the semaphore that bounds how many run at once.
+pub fn stretch(secret: &[u8], salt: &[u8; 16], cost: Cost) -> Result<Stretched, CostLowered> {
+    let params =
+        Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| CostLowered)?;
+    let mut out = Zeroizing::new([0; 32]);
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    argon
+        .hash_password_into(secret, salt, out.as_mut())
+        .map_err(|_| CostLowered)?;
+    Ok(Stretched(out))
+}
+
+/// The result of a stretching.
+pub struct Stretched(Zeroizing<[u8; 32]>);
+
+impl Stretched {
+    /// The unlock key of a passphrase.
+    pub fn passphrase(&self, pepper: &Pepper) -> UnlockKey {
+        UnlockKey::derive("passphrase", self.0.as_ref(), &[], pepper.raw())
+    }
+
+    /// The unlock key of a card and its code.
+    pub fn card(&self, card: &super::card::Card, pepper: &Pepper) -> UnlockKey {
+        UnlockKey::derive("card", self.0.as_ref(), card.secret(), pepper.raw())
+    }
+}

@@ -1,0 +1,143 @@
+//! Where a sealed value belongs. The place is bound into the key of each message, so a value that
+//! is moved to another row, document or account does not open there.
+//!
+//! `"abri/v1/" ‖ purpose ‖ 0x00 ‖ (u16 big-endian length ‖ id)*`
+
+use crate::id::{AccountId, DocumentId, LockerId, MandateId, UnlockId, VersionId};
+
+/// The context of one sealed value.
+pub struct Place(Vec<u8>);
+
+impl Place {
+    /// Builds the bytes of a place; the ids' order is part of each purpose (see `FORMAT.md`).
+    pub fn new(purpose: &str, ids: &[&[u8]]) -> Self {
+        let mut bytes = b"abri/v1/".to_vec();
+        bytes.extend_from_slice(purpose.as_bytes());
+        bytes.push(0);
+        for id in ids {
+            let length = u16::try_from(id.len()).unwrap_or(u16::MAX);
+            bytes.extend_from_slice(&length.to_be_bytes());
+            bytes.extend_from_slice(&id[..usize::from(length)]);
+        }
+        Self(bytes)
+    }
+
+    /// The context bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The bytes of a paper's version.
+    pub fn document(locker: LockerId, document: DocumentId, version: VersionId) -> Self {
+        Self::new(
+            "document",
+            &[locker.bytes(), document.bytes(), version.bytes()],
+        )
+    }
+
+    /// What a paper is called: title, kind, dates, sizes, digests. The category is bound too, so
+    /// that a paper moved in the database no longer opens.
+    pub fn meta(
+        locker: LockerId,
+        document: DocumentId,
+        version: VersionId,
+        category: &str,
+    ) -> Self {
+        let ids = [
+            locker.bytes(),
+            document.bytes(),
+            version.bytes(),
+            category.as_bytes(),
+        ];
+        Self::new("meta", &ids)
+    }
+
+    /// A document key under its category key.
+    pub fn document_key(
+        locker: LockerId,
+        document: DocumentId,
+        version: VersionId,
+        category: &str,
+    ) -> Self {
+        let ids = [
+            locker.bytes(),
+            document.bytes(),
+            version.bytes(),
+            category.as_bytes(),
+        ];
+        Self::new("document-key", &ids)
+    }
+
+    /// A category key under the root key of the locker's owner.
+    pub fn category_key(locker: LockerId, category: &str, version: u32) -> Self {
+        Self::new(
+            "category-key",
+            &[locker.bytes(), category.as_bytes(), &version.to_be_bytes()],
+        )
+    }
+
+    /// The profile key under the root key of the locker's owner.
+    pub fn profile_key(locker: LockerId) -> Self {
+        Self::new("profile-key", &[locker.bytes()])
+    }
+
+    /// The name and profile of a person.
+    pub fn profile(locker: LockerId) -> Self {
+        Self::new("profile", &[locker.bytes()])
+    }
+
+    /// A category key (or, with an empty category, the profile key) under a mandate key.
+    pub fn granted(mandate: MandateId, aidant: AccountId, category: &str, version: u32) -> Self {
+        let ids = [
+            mandate.bytes(),
+            aidant.bytes(),
+            category.as_bytes(),
+            &version.to_be_bytes(),
+        ];
+        Self::new("granted-key", &ids)
+    }
+
+    /// The server's half of a mandate key.
+    pub fn server_half(mandate: MandateId, aidant: AccountId) -> Self {
+        Self::new("server-half", &[mandate.bytes(), aidant.bytes()])
+    }
+
+    /// The account root key under one unlock. The cost of the key stretching is bound, so that
+    /// lowering it in the database opens nothing.
+    pub fn unlock(account: AccountId, unlock: UnlockId, kind: &str, kdf: &[u8; 12]) -> Self {
+        Self::new(
+            "unlock",
+            &[account.bytes(), unlock.bytes(), kind.as_bytes(), kdf],
+        )
+    }
+
+    /// The account root key under a session's secret.
+    pub fn session(session: &[u8; 32], account: AccountId) -> Self {
+        Self::new("session", &[session, account.bytes()])
+    }
+
+    /// The private keys of an account under its root key.
+    pub fn private_keys(account: AccountId, version: u32) -> Self {
+        Self::new("private-keys", &[account.bytes(), &version.to_be_bytes()])
+    }
+
+    /// The seed of an account's one-time passwords, under the master key.
+    pub fn totp(account: AccountId) -> Self {
+        Self::new("totp", &[account.bytes()])
+    }
+
+    /// The name and login of a member of staff, under the master key.
+    pub fn staff(account: AccountId) -> Self {
+        Self::new("staff", &[account.bytes()])
+    }
+
+    /// The payload of a journal entry, under the master key.
+    pub fn payload(index: u64) -> Self {
+        Self::new("payload", &[&index.to_be_bytes()])
+    }
+
+    /// A secret of the instance itself, under the master key.
+    pub fn instance(name: &str) -> Self {
+        Self::new("instance", &[name.as_bytes()])
+    }
+}
