@@ -1,0 +1,256 @@
+//! What an entry of the journal says. Codes only: no name, title, contact or free text.
+
+use serde_json::{Map, Value};
+
+use super::codes;
+use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
+
+codes! {
+    /// What was done or tried; one for each op.
+    EventKind {
+        /// Someone entered.
+        SessionOpened = "session.opened",
+        /// Someone left.
+        SessionClosed = "session.closed",
+        /// A second factor was set up.
+        FactorEnrolled = "factor.enrolled",
+        /// An account was made.
+        AccountCreated = "account.created",
+        /// A card was locked after too many wrong codes.
+        CardLocked = "card.locked",
+        /// A locker was opened for a person.
+        LockerOpened = "locker.opened",
+        /// What a locker is was looked at.
+        LockerRead = "locker.read",
+        /// The list of papers was looked at.
+        DocumentListed = "document.listed",
+        /// A paper was seen.
+        DocumentRead = "document.read",
+        /// A copy of a paper was taken.
+        DocumentDownloaded = "document.downloaded",
+        /// A paper was put in.
+        DocumentDeposited = "document.deposited",
+        /// A paper was renamed, moved or dated.
+        DocumentOrganised = "document.organised",
+        /// A paper went to the bin.
+        DocumentDiscarded = "document.discarded",
+        /// A paper came back from the bin.
+        DocumentRestored = "document.restored",
+        /// A paper was destroyed.
+        DocumentDestroyed = "document.destroyed",
+        /// A paper's bytes were checked.
+        DocumentVerified = "document.verified",
+        /// Mandates were looked at.
+        MandateListed = "mandate.listed",
+        /// A mandate came into force.
+        MandateAccepted = "mandate.accepted",
+        /// A mandate was ended by someone.
+        MandateRevoked = "mandate.revoked",
+        /// A newer mandate took a mandate's place.
+        MandateSuperseded = "mandate.superseded",
+        /// A mandate ended by its date.
+        MandateExpired = "mandate.expired",
+        /// An aidant opened a visit.
+        VisitOpened = "visit.opened",
+        /// A visit ended.
+        VisitClosed = "visit.closed",
+        /// A public key was made known.
+        KeyPublished = "key.published",
+        /// Someone read their part of the journal.
+        JournalRead = "journal.read",
+        /// An auditor searched the journal.
+        JournalSearched = "journal.searched",
+        /// The journal was checked.
+        JournalVerified = "journal.verified",
+        /// An organisation was made.
+        OrganisationCreated = "organisation.created",
+        /// A coordinator looked at the structure.
+        OrganisationRead = "organisation.read",
+        /// Someone joined an organisation.
+        MembershipOpened = "membership.opened",
+        /// Leftovers were removed.
+        MaintenanceSwept = "maintenance.swept",
+        /// The instance was set up.
+        MaintenanceInstalled = "maintenance.installed",
+    }
+}
+
+codes! {
+    /// How it ended.
+    Outcome {
+        /// It was done.
+        Done = "done",
+        /// It was refused.
+        Refused = "refused",
+        /// It was allowed and did not succeed.
+        Failed = "failed",
+    }
+}
+
+codes! {
+    /// Why something was refused (domain.md's closed list, with `visit_needed` and
+    /// `bad_credentials` which the API needs, and `not_authentic` for what fails its proof).
+    Reason {
+        /// Nobody gave one.
+        NoMandate = "no_mandate",
+        /// The mandate begins later.
+        NotStarted = "not_started",
+        /// The mandate has ended.
+        Expired = "expired",
+        /// The mandate was stopped.
+        Revoked = "revoked",
+        /// The mandate is suspended.
+        Suspended = "suspended",
+        /// The mandate names others.
+        AidantNotNamed = "aidant_not_named",
+        /// The account is disabled or no longer a member.
+        AidantDisabled = "aidant_disabled",
+        /// The structure is suspended or closed.
+        OrganisationSuspended = "organisation_suspended",
+        /// The mandate does not name this category.
+        CategoryNotGiven = "category_not_given",
+        /// The mandate does not give this right.
+        RightNotGiven = "right_not_given",
+        /// The person excluded this paper, or it is in the bin.
+        DocumentExcluded = "document_excluded",
+        /// The private space.
+        Private = "private",
+        /// The locker is frozen or closed.
+        LockerFrozen = "locker_frozen",
+        /// The role needs a second factor.
+        SecondFactorNeeded = "second_factor_needed",
+        /// The session is over.
+        SessionExpired = "session_expired",
+        /// Too many tries.
+        RateLimited = "rate_limited",
+        /// The paper is not safe to show.
+        UnsafeDocument = "unsafe_document",
+        /// The journal cannot take the entry.
+        JournalUnavailable = "journal_unavailable",
+        /// An aidant opens a visit before reading.
+        VisitNeeded = "visit_needed",
+        /// What was brought does not open the door.
+        BadCredentials = "bad_credentials",
+        /// A key, signature or sealed value is not authentic.
+        NotAuthentic = "not_authentic",
+        /// The role does not do this.
+        NotYourRole = "not_your_role",
+    }
+}
+
+codes! {
+    /// By which way the request came.
+    Channel {
+        /// A page.
+        Web = "web",
+        /// The API.
+        Api = "api",
+        /// The command line.
+        Cli = "cli",
+        /// A job of the server.
+        Job = "job",
+    }
+}
+
+codes! {
+    /// How an aidant works during a visit.
+    Mode {
+        /// The person is there and takes part.
+        Together = "together",
+        /// In the person's place.
+        InPlace = "in_place",
+        /// At a distance.
+        Remote = "remote",
+    }
+}
+
+/// One thing to be recorded. Ids are opaque; the payload is typed per action by its maker.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What.
+    pub kind: EventKind,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Why, when refused or failed.
+    pub reason: Option<Reason>,
+    /// Who acted; none for jobs and for strangers.
+    pub actor: Option<AccountId>,
+    /// Whose account it is about.
+    pub account: Option<AccountId>,
+    /// Which locker.
+    pub locker: Option<LockerId>,
+    /// Which paper.
+    pub document: Option<DocumentId>,
+    /// Under which mandate.
+    pub mandate: Option<MandateId>,
+    /// Which structure.
+    pub organisation: Option<OrganisationId>,
+    /// During which visit.
+    pub visit: Option<VisitId>,
+    /// How the aidant worked.
+    pub mode: Option<Mode>,
+    /// For what, from the closed list.
+    pub motive: Option<String>,
+    /// By which way.
+    pub channel: Channel,
+    /// The first bytes of the session's id, to tie entries of one session together.
+    pub session: Option<[u8; 8]>,
+    /// What else there is to say, per action.
+    pub payload: Map<String, Value>,
+}
+
+impl Event {
+    /// Something done by the server itself.
+    pub fn job(kind: EventKind) -> Self {
+        Self::new(kind, Channel::Job)
+    }
+
+    /// Something done, nothing more known yet.
+    pub fn new(kind: EventKind, channel: Channel) -> Self {
+        Self {
+            kind,
+            channel,
+            outcome: Outcome::Done,
+            reason: None,
+            actor: None,
+            account: None,
+            locker: None,
+            document: None,
+            mandate: None,
+            organisation: None,
+            visit: None,
+            mode: None,
+            motive: None,
+            session: None,
+            payload: Map::new(),
+        }
+    }
+
+    /// The same, refused.
+    pub fn refused(mut self, reason: Reason) -> Self {
+        self.outcome = Outcome::Refused;
+        self.reason = Some(reason);
+        self
+    }
+
+    /// The same, failed.
+    pub fn failed(mut self, reason: Reason) -> Self {
+        self.outcome = Outcome::Failed;
+        self.reason = Some(reason);
+        self
+    }
+
+    /// Adds a typed detail.
+    pub fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.payload.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// The payload's canonical bytes: JSON with sorted keys and no spaces; empty when there is none.
+    pub fn payload_bytes(&self) -> Vec<u8> {
+        if self.payload.is_empty() {
+            return Vec::new();
+        }
+        serde_json::to_vec(&self.payload).unwrap_or_default()
+    }
+}

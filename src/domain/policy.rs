@@ -1,0 +1,514 @@
+//! The one permission logic: [`decide`]. Everything else asks it, nothing else decides.
+//!
+//! Facts are one snapshot, read with the database's clock. The rules are domain.md's seven, in
+//! order; the first that fails names the refusal.
+
+use super::codes;
+use super::journal::{Mode, Reason};
+use super::mandate::{MandateState, MandateStatus, status};
+use super::rights::{Category, Right, Rights, Standing, holds};
+use crate::clock::Timestamp;
+use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
+
+codes! {
+    /// What an actor wants to do.
+    Action {
+        /// See what the locker is.
+        ReadLocker = "read_locker",
+        /// Open a locker for a new person.
+        OpenLocker = "open_locker",
+        /// Begin a visit.
+        OpenVisit = "open_visit",
+        /// End a visit.
+        CloseVisit = "close_visit",
+        /// See the list of papers.
+        ListDocuments = "list_documents",
+        /// See the bin.
+        ListBin = "list_bin",
+        /// See one paper's details.
+        ShowDocument = "show_document",
+        /// See one paper on screen.
+        ReadDocument = "read_document",
+        /// Take a copy.
+        DownloadDocument = "download_document",
+        /// Put a paper in.
+        DepositDocument = "deposit_document",
+        /// Rename, move, date.
+        OrganiseDocument = "organise_document",
+        /// Put in the bin.
+        DiscardDocument = "discard_document",
+        /// Take out of the bin.
+        RestoreDocument = "restore_document",
+        /// Destroy for good.
+        DestroyDocument = "destroy_document",
+        /// Check the bytes.
+        VerifyDocument = "verify_document",
+        /// See mandates.
+        ListMandates = "list_mandates",
+        /// Give a mandate.
+        GiveMandate = "give_mandate",
+        /// Stop a mandate.
+        RevokeMandate = "revoke_mandate",
+        /// Read one's part of the journal.
+        ReadJournal = "read_journal",
+        /// Search the whole journal.
+        SearchJournal = "search_journal",
+        /// See the structure.
+        ReadOrganisation = "read_organisation",
+    }
+}
+
+impl Action {
+    /// The right a mandate must give; `None` where no mandate can.
+    const fn right(self) -> Option<Right> {
+        match self {
+            Self::ListDocuments | Self::ShowDocument => Some(Right::List),
+            Self::ReadDocument | Self::VerifyDocument => Some(Right::Read),
+            Self::DownloadDocument => Some(Right::Download),
+            Self::DepositDocument => Some(Right::Deposit),
+            Self::OrganiseDocument => Some(Right::Organise),
+            _ => None,
+        }
+    }
+
+    /// Whether an aidant needs an open visit: everything that touches a paper.
+    const fn needs_visit(self) -> bool {
+        matches!(
+            self,
+            Self::ReadDocument
+                | Self::DownloadDocument
+                | Self::DepositDocument
+                | Self::OrganiseDocument
+                | Self::VerifyDocument
+        )
+    }
+
+    /// Whether the owner must have proved themselves a short time ago.
+    const fn needs_fresh_proof(self) -> bool {
+        matches!(self, Self::DestroyDocument)
+    }
+}
+
+/// Who asks, as the session says.
+#[derive(Debug, Clone)]
+pub struct ActorFacts {
+    /// The account.
+    pub account: AccountId,
+    /// Whether the account is in use.
+    pub standing: Standing,
+    /// Whether the session still lives.
+    pub session_live: bool,
+    /// When the session began with the person's own proof.
+    pub proved_at: Timestamp,
+    /// When the second factor was shown in this session.
+    pub second_factor_at: Option<Timestamp>,
+    /// Whether this account audits the instance.
+    pub auditor: bool,
+    /// The structures this account works in now.
+    pub memberships: Vec<MembershipFacts>,
+    /// The locker this account owns.
+    pub owns: Option<LockerId>,
+}
+
+/// One open membership.
+#[derive(Debug, Clone)]
+pub struct MembershipFacts {
+    /// The structure.
+    pub organisation: OrganisationId,
+    /// Whether the structure is active.
+    pub standing: Standing,
+    /// Whether the account answers for it.
+    pub coordinator: bool,
+}
+
+impl ActorFacts {
+    /// Staff need a second factor for everything.
+    pub fn staff(&self) -> bool {
+        self.auditor || !self.memberships.is_empty() || self.owns.is_none()
+    }
+}
+
+/// The locker concerned.
+#[derive(Debug, Clone)]
+pub struct LockerFacts {
+    /// Which.
+    pub id: LockerId,
+    /// Whose.
+    pub owner: AccountId,
+    /// Whether it is open.
+    pub open: bool,
+}
+
+/// The paper concerned.
+#[derive(Debug, Clone)]
+pub struct DocumentFacts {
+    /// Which.
+    pub id: DocumentId,
+    /// Where it stands.
+    pub category: Category,
+    /// Whether it is in the bin.
+    pub binned: bool,
+}
+
+/// One mandate that ties the actor to the locker.
+#[derive(Debug, Clone)]
+pub struct MandateFacts {
+    /// Which.
+    pub id: MandateId,
+    /// The state in the database.
+    pub state: MandateState,
+    /// First instant in force.
+    pub starts_at: Timestamp,
+    /// First instant no longer in force.
+    pub ends_at: Timestamp,
+    /// Whether the actor is named and not removed.
+    pub named: bool,
+    /// The rights still live: those of the frozen terms that no newer mandate took over.
+    pub rights: Rights,
+    /// The structure that answers, with what it may be given now; none for a relative.
+    pub organisation: Option<OrganisationFacts>,
+}
+
+/// The structure that answers for a mandate.
+#[derive(Debug, Clone)]
+pub struct OrganisationFacts {
+    /// Which.
+    pub id: OrganisationId,
+    /// Whether it is active.
+    pub standing: Standing,
+    /// The categories it may be given.
+    pub allowed: Vec<Category>,
+    /// Whether the actor is a member of it now.
+    pub member: bool,
+}
+
+/// The actor's open visit in the locker.
+#[derive(Debug, Clone)]
+pub struct VisitFacts {
+    /// Which.
+    pub id: VisitId,
+    /// How the aidant works.
+    pub mode: Mode,
+    /// For what.
+    pub motive: String,
+    /// First instant at which it is over.
+    pub ends_at: Timestamp,
+}
+
+/// One snapshot of everything a decision needs.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// Who asks.
+    pub actor: ActorFacts,
+    /// The locker, if it exists.
+    pub locker: Option<LockerFacts>,
+    /// The paper, if the action is about one that exists.
+    pub document: Option<DocumentFacts>,
+    /// The category a new paper would stand in.
+    pub category: Option<Category>,
+    /// The actor's mandates in this locker, newest first.
+    pub mandates: Vec<MandateFacts>,
+    /// The actor's open visit in this locker.
+    pub visit: Option<VisitFacts>,
+    /// The database's clock when the snapshot was read.
+    pub now: Timestamp,
+}
+
+/// A decision in favour. Only [`decide`] makes one.
+#[derive(Debug, Clone)]
+pub struct Permit {
+    action: Action,
+    actor: AccountId,
+    locker: Option<LockerId>,
+    document: Option<DocumentId>,
+    ground: PermitGround,
+    at: Timestamp,
+}
+
+/// Why it is allowed.
+#[derive(Debug, Clone)]
+pub enum PermitGround {
+    /// It is the actor's own locker or account.
+    Owner,
+    /// A role allows it (auditor, coordinator, aidant opening a locker).
+    Role(Option<OrganisationId>),
+    /// A mandate allows it, in these categories.
+    Mandate {
+        /// Which mandate.
+        mandate: MandateId,
+        /// The structure that answers.
+        organisation: Option<OrganisationId>,
+        /// Where the right holds now.
+        categories: Vec<Category>,
+        /// The open visit, where one is needed or there.
+        visit: Option<VisitFacts>,
+    },
+}
+
+impl Permit {
+    /// What is allowed.
+    pub fn action(&self) -> Action {
+        self.action
+    }
+    /// To whom.
+    pub fn actor(&self) -> AccountId {
+        self.actor
+    }
+    /// In which locker.
+    pub fn locker(&self) -> Option<LockerId> {
+        self.locker
+    }
+    /// On which paper.
+    pub fn document(&self) -> Option<DocumentId> {
+        self.document
+    }
+    /// Why.
+    pub fn ground(&self) -> &PermitGround {
+        &self.ground
+    }
+    /// When it was decided.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+}
+
+/// A decision against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Denial {
+    /// Why, for the journal.
+    pub reason: Reason,
+    /// Whether the actor may know why. Otherwise the thing is as if it did not exist.
+    pub visible: bool,
+}
+
+impl Denial {
+    const fn hidden(reason: Reason) -> Self {
+        Self {
+            reason,
+            visible: false,
+        }
+    }
+    const fn shown(reason: Reason) -> Self {
+        Self {
+            reason,
+            visible: true,
+        }
+    }
+}
+
+/// Decides. Pure: the same facts always give the same answer.
+pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
+    let actor = &facts.actor;
+    check_session(actor)?;
+    let ground = match action {
+        Action::SearchJournal => search(actor)?,
+        Action::ReadOrganisation => coordinate(actor)?,
+        Action::OpenLocker => open_locker(actor)?,
+        _ => in_locker(action, facts)?,
+    };
+    Ok(Permit {
+        action,
+        actor: actor.account,
+        locker: facts.locker.as_ref().map(|locker| locker.id),
+        document: facts.document.as_ref().map(|document| document.id),
+        ground,
+        at: facts.now,
+    })
+}
+
+/// Rule 1: a live session of an account in use, with a second factor where the role needs one.
+fn check_session(actor: &ActorFacts) -> Result<(), Denial> {
+    match () {
+        () if !actor.session_live => Err(Denial::shown(Reason::SessionExpired)),
+        () if actor.standing != Standing::Active => Err(Denial::hidden(Reason::AidantDisabled)),
+        () if actor.staff() && actor.second_factor_at.is_none() => {
+            Err(Denial::shown(Reason::SecondFactorNeeded))
+        }
+        () => Ok(()),
+    }
+}
+
+/// Rule 3: an auditor reads the journal and nothing else.
+fn search(actor: &ActorFacts) -> Result<PermitGround, Denial> {
+    if actor.auditor {
+        Ok(PermitGround::Role(None))
+    } else {
+        Err(Denial::hidden(Reason::NotYourRole))
+    }
+}
+
+fn coordinate(actor: &ActorFacts) -> Result<PermitGround, Denial> {
+    let own = actor
+        .memberships
+        .iter()
+        .find(|membership| membership.coordinator);
+    let own = own.ok_or(Denial::hidden(Reason::NotYourRole))?;
+    Ok(PermitGround::Role(Some(own.organisation)))
+}
+
+fn open_locker(actor: &ActorFacts) -> Result<PermitGround, Denial> {
+    if actor.auditor || actor.memberships.is_empty() {
+        return Err(Denial::shown(Reason::NotYourRole));
+    }
+    let active = actor
+        .memberships
+        .iter()
+        .find(|membership| membership.standing == Standing::Active);
+    let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
+    Ok(PermitGround::Role(Some(active.organisation)))
+}
+
+fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
+    let Some(locker) = &facts.locker else {
+        return Err(Denial::hidden(Reason::NoMandate));
+    };
+    if locker.owner == facts.actor.account {
+        return owner(action, locker, facts);
+    }
+    if facts.actor.auditor {
+        return Err(Denial::hidden(Reason::NotYourRole));
+    }
+    aidant(action, locker, facts)
+}
+
+/// Rule 2: the beneficiary in their own locker. Stopping a mandate is never made harder.
+fn owner(action: Action, locker: &LockerFacts, facts: &Facts) -> Result<PermitGround, Denial> {
+    let fresh = facts.now < facts.actor.proved_at.plus(crate::limits::FRESH_PROOF);
+    match () {
+        () if matches!(action, Action::OpenVisit | Action::CloseVisit) => {
+            Err(Denial::shown(Reason::NotYourRole))
+        }
+        () if !locker.open && action != Action::RevokeMandate && action != Action::ReadJournal => {
+            Err(Denial::shown(Reason::LockerFrozen))
+        }
+        () if action.needs_fresh_proof() && !fresh => Err(Denial::shown(Reason::SessionExpired)),
+        () => Ok(PermitGround::Owner),
+    }
+}
+
+/// Rules 4 to 7: an aidant under a mandate.
+fn aidant(action: Action, locker: &LockerFacts, facts: &Facts) -> Result<PermitGround, Denial> {
+    let mut refusal = Denial::hidden(Reason::NoMandate);
+    for (at, mandate) in facts.mandates.iter().enumerate() {
+        match under_mandate(action, locker, mandate, facts) {
+            Ok(ground) => return Ok(ground),
+            // The newest mandate names the refusal, unless an older one comes nearer to a yes.
+            Err(denial) if at == 0 || (denial.visible && !refusal.visible) => refusal = denial,
+            Err(_) => {}
+        }
+    }
+    Err(refusal)
+}
+
+fn under_mandate(
+    action: Action,
+    locker: &LockerFacts,
+    mandate: &MandateFacts,
+    facts: &Facts,
+) -> Result<PermitGround, Denial> {
+    in_force(mandate, facts.now)?;
+    let categories = match action {
+        Action::RevokeMandate
+        | Action::ReadLocker
+        | Action::ReadJournal
+        | Action::CloseVisit
+        | Action::OpenVisit
+        | Action::ListMandates => allowed_categories(mandate, None),
+        _ => {
+            let right = action
+                .right()
+                .ok_or(Denial::hidden(Reason::RightNotGiven))?;
+            document_right(right, mandate, facts)?;
+            allowed_categories(mandate, Some(right))
+        }
+    };
+    if !locker.open && action != Action::RevokeMandate {
+        return Err(Denial::shown(Reason::LockerFrozen));
+    }
+    let visit = facts
+        .visit
+        .clone()
+        .filter(|visit| facts.now < visit.ends_at);
+    if action.needs_visit() && visit.is_none() {
+        return Err(Denial::shown(Reason::VisitNeeded));
+    }
+    let organisation = mandate
+        .organisation
+        .as_ref()
+        .map(|organisation| organisation.id);
+    Ok(PermitGround::Mandate {
+        mandate: mandate.id,
+        organisation,
+        categories,
+        visit,
+    })
+}
+
+/// Rules 4 and 5: the mandate is in force, names this aidant, and the structure still stands.
+fn in_force(mandate: &MandateFacts, now: Timestamp) -> Result<(), Denial> {
+    if !mandate.named {
+        return Err(Denial::hidden(Reason::AidantNotNamed));
+    }
+    match status(mandate.state, mandate.starts_at, mandate.ends_at, now) {
+        MandateStatus::Active => {}
+        MandateStatus::NotStarted => return Err(Denial::hidden(Reason::NotStarted)),
+        MandateStatus::Expired => return Err(Denial::hidden(Reason::Expired)),
+        MandateStatus::Suspended => return Err(Denial::hidden(Reason::Suspended)),
+        MandateStatus::Revoked | MandateStatus::Superseded => {
+            return Err(Denial::hidden(Reason::Revoked));
+        }
+    }
+    match &mandate.organisation {
+        Some(organisation) if organisation.standing != Standing::Active => {
+            Err(Denial::hidden(Reason::OrganisationSuspended))
+        }
+        Some(organisation) if !organisation.member => Err(Denial::hidden(Reason::AidantDisabled)),
+        _ => Ok(()),
+    }
+}
+
+/// Rules 6 and 7: the right holds where the paper stands, and the paper may be shown.
+fn document_right(right: Right, mandate: &MandateFacts, facts: &Facts) -> Result<(), Denial> {
+    let document = facts.document.as_ref();
+    let category = document
+        .map(|document| document.category)
+        .or(facts.category);
+    let Some(category) = category else {
+        let any = !allowed_categories(mandate, Some(right)).is_empty();
+        return if any {
+            Ok(())
+        } else {
+            Err(Denial::shown(Reason::RightNotGiven))
+        };
+    };
+    let given = allowed_categories(mandate, None).contains(&category);
+    let holding = allowed_categories(mandate, Some(right)).contains(&category);
+    match () {
+        () if category == Category::Private => Err(Denial::hidden(Reason::Private)),
+        () if !given => Err(Denial::hidden(Reason::CategoryNotGiven)),
+        () if document.is_some_and(|document| document.binned) => {
+            Err(Denial::hidden(Reason::DocumentExcluded))
+        }
+        () if !holding && !sees(mandate, category) => Err(Denial::hidden(Reason::RightNotGiven)),
+        () if !holding => Err(Denial::shown(Reason::RightNotGiven)),
+        () => Ok(()),
+    }
+}
+
+/// Whoever may list or read papers of a category may know that a paper of it exists.
+fn sees(mandate: &MandateFacts, category: Category) -> bool {
+    holds(&mandate.rights, category, Right::List) || holds(&mandate.rights, category, Right::Read)
+}
+
+/// The categories of a mandate that its structure may still be given (rule 6, at use).
+fn allowed_categories(mandate: &MandateFacts, right: Option<Right>) -> Vec<Category> {
+    let allowed = |category: Category| match &mandate.organisation {
+        Some(organisation) => organisation.allowed.contains(&category),
+        None => true,
+    };
+    let holding = |category| right.is_none_or(|right| holds(&mandate.rights, category, right));
+    let categories = mandate.rights.keys().map(|grantable| grantable.category());
+    categories
+        .filter(|category| allowed(*category) && holding(*category))
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! Every limit of the product, in one place, with its reason.
+
+use std::time::Duration;
+
+/// Bytes of one document, unless the configuration says otherwise.
+pub const DOCUMENT_BYTES: u64 = 50 * 1024 * 1024;
+/// Bytes of all documents of a locker.
+pub const LOCKER_BYTES: u64 = 1024 * 1024 * 1024;
+/// Documents of a locker.
+pub const LOCKER_DOCUMENTS: u64 = 2_000;
+/// Bytes of a form or JSON body that is not a document.
+pub const BODY_BYTES: usize = 64 * 1024;
+/// Characters of a title.
+pub const TITLE_CHARS: usize = 120;
+/// Characters of a person's name.
+pub const NAME_CHARS: usize = 120;
+/// Characters of a login.
+pub const LOGIN_CHARS: usize = 254;
+/// Characters of a passphrase: long enough for any sentence, short enough to stretch.
+pub const PASSPHRASE_CHARS: std::ops::RangeInclusive<usize> = 12..=1024;
+/// Digits of a card's code.
+pub const PIN_DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
+/// Wrong codes before a card is locked; a locked card is helped at a counter, nothing is lost.
+pub const PIN_TRIES: i64 = 10;
+/// Failed entries by one address in a minute: many people share one counter's address.
+pub const FAILURES_PER_ADDRESS: u32 = 300;
+/// Failed entries against one card or login in a minute.
+pub const FAILURES_PER_SECRET: u32 = 20;
+/// Refusals of one account in a minute that each get an entry of their own.
+pub const REFUSALS_PER_MINUTE: u32 = 60;
+/// Argon2id computations at once: each takes up to 64 MiB.
+pub const STRETCHES_AT_ONCE: usize = 4;
+/// A session of a person ends after this long without a request: computers are shared.
+pub const PERSON_IDLE: Duration = Duration::from_secs(10 * 60);
+/// A session of a person ends after this long whatever happens.
+pub const PERSON_SESSION: Duration = Duration::from_secs(8 * 3600);
+/// A session of staff ends after this long without a request.
+pub const STAFF_IDLE: Duration = Duration::from_secs(30 * 60);
+/// A session of staff ends after this long whatever happens.
+pub const STAFF_SESSION: Duration = Duration::from_secs(12 * 3600);
+/// How stale "last seen" may be, so that not every request writes.
+pub const SEEN_STEP: Duration = Duration::from_secs(30);
+/// How long a second factor is fresh for acts that ask for a fresh one.
+pub const FRESH_FACTOR: Duration = Duration::from_secs(5 * 60);
+/// How long the person's own proof is fresh for destroying and the like.
+pub const FRESH_PROOF: Duration = Duration::from_secs(15 * 60);
+/// An open visit ends by itself.
+pub const VISIT: Duration = Duration::from_secs(2 * 3600);
+/// While a body streams, the decision is taken again at least this often (domain.md says 5 s).
+pub const RECHECK: Duration = Duration::from_secs(2);
+/// No mandate is longer.
+pub const MANDATE_DAYS: u64 = 365;
+/// Aidants named in one mandate.
+pub const MANDATE_AIDANTS: usize = 10;
+/// Days a paper stays in the bin.
+pub const BIN_DAYS: u64 = 30;
+/// Items on a page of a list, unless asked otherwise.
+pub const PAGE_ITEMS: u32 = 50;
+/// Items on a page of a list, at most.
+pub const PAGE_ITEMS_MOST: u32 = 200;
+/// Units of work that share one durable commit, at most.
+pub const COMMIT_UNITS: usize = 256;
+/// Units of work that may wait for the writer before callers are told to come back.
+pub const COMMIT_QUEUE: usize = 1024;
+/// An invitation to enrol is good for this long.
+pub const INVITATION: Duration = Duration::from_secs(7 * 24 * 3600);
+/// An object without a row is an upload that never finished, once it is this old.
+pub const ORPHAN_AGE: Duration = Duration::from_secs(24 * 3600);
+/// Bytes sent to the object store at once while a document streams in.
+pub const BLOB_PART: usize = 5 * 1024 * 1024;
+/// Bytes opened at once while a document streams out.
+pub const OPEN_STEP: usize = 16 * crate::crypto::SEALED_CHUNK;
+/// How long the head of a request may take: slower is an attack or a dead line.
+pub const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
+/// Connections served at once.
+pub const CONNECTIONS: usize = 4096;
+/// How long an `Idempotency-Key` is remembered.
+pub const IDEMPOTENCY: Duration = Duration::from_secs(24 * 3600);
