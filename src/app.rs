@@ -1,0 +1,254 @@
+//! What every op needs, put together once: database, objects, keys, limits.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tokio::sync::Semaphore;
+use uuid::Uuid;
+
+use crate::blobs::{BlobError, Blobs};
+use crate::clock::{Clock, Timestamp};
+use crate::crypto::password::Cost;
+use crate::crypto::place::Place;
+use crate::crypto::random::Random;
+use crate::crypto::ring::{InstanceSecret, MasterRing};
+use crate::crypto::sealed::SealError;
+use crate::crypto::signature::Signer;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::journal::{Event, EventKind};
+use crate::id::AccountId;
+use crate::journal::VerifierKey;
+use crate::limits;
+use crate::store::instance::InstanceRow;
+use crate::store::{CommitError, Store, StoreError, instance};
+
+/// Why the program cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The object store.
+    #[error(transparent)]
+    Blobs(#[from] BlobError),
+    /// The master key does not open this instance's secrets.
+    #[error(
+        "the master key does not open this database: {0}; give the key file that belongs to it"
+    )]
+    MasterKey(#[from] SealError),
+    /// The embedded catalogue.
+    #[error("catalogue: {0}")]
+    Catalogue(#[from] toml::de::Error),
+    /// The journal's name.
+    #[error("the journal's name: {0}")]
+    Origin(#[from] crate::journal::NoteError),
+}
+
+/// What an operator may set.
+#[derive(Clone)]
+pub struct Settings {
+    /// Address of the database.
+    pub database_url: String,
+    /// Address of the object store.
+    pub storage_url: String,
+    /// Name of the journal, without scheme (c2sp.org/tlog-checkpoint).
+    pub origin: String,
+    /// Bytes of one document.
+    pub document_bytes: u64,
+    /// Bytes of one locker.
+    pub locker_bytes: u64,
+    /// Whether anyone may open a locker for themselves.
+    pub self_opening: bool,
+    /// Cost of stretching a passphrase and a code.
+    pub costs: Costs,
+}
+
+/// Cost of stretching, also the least that a stored unlock may have.
+#[derive(Clone, Copy)]
+pub struct Costs {
+    /// For a passphrase.
+    pub passphrase: Cost,
+    /// For a card's code.
+    pub pin: Cost,
+}
+
+impl Costs {
+    /// What a real instance uses.
+    pub const FULL: Self = Self {
+        passphrase: Cost::PASSPHRASE,
+        pin: Cost::PIN,
+    };
+}
+
+/// Public keys whose publication in the journal was checked.
+#[derive(Clone)]
+pub struct PublishedKeys {
+    /// Version of the keys.
+    pub version: u32,
+    /// X-Wing public key.
+    pub hpke: Vec<u8>,
+    /// Ed25519 public key.
+    pub ed25519: Vec<u8>,
+    /// Journal index of the publication.
+    pub entry: u64,
+}
+
+/// The application.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What [`App`] gives access to.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The objects.
+    pub blobs: Blobs,
+    /// The master key ring.
+    pub ring: Arc<MasterRing>,
+    /// The instance's secret.
+    pub secret: InstanceSecret,
+    /// The journal's signing key.
+    pub signer: Signer,
+    /// The journal's public key, named.
+    pub journal_key: VerifierKey,
+    /// Randomness.
+    pub random: Random,
+    /// Kinds and motives.
+    pub catalogue: Catalogue,
+    /// Settings.
+    pub settings: Settings,
+    /// Bounds the memory that key stretching takes.
+    pub stretching: Arc<Semaphore>,
+    /// This process among the nodes.
+    pub node: Uuid,
+    /// Keys whose publication was checked.
+    pub published: RwLock<HashMap<(AccountId, u32), PublishedKeys>>,
+    /// Failures and refusals of the last minute.
+    pub throttle: Throttle,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens everything, setting the instance up when the database is new.
+    ///
+    /// # Errors
+    /// Whatever is missing or does not fit; the text says what.
+    pub async fn open(
+        settings: Settings,
+        ring: MasterRing,
+        clock: Clock,
+        random: Random,
+    ) -> Result<Self, StartError> {
+        let ring = Arc::new(ring);
+        let store =
+            Store::open(&settings.database_url, clock, ring.clone(), random.clone()).await?;
+        let blobs = Blobs::open(&settings.storage_url)?;
+        let row = set_up(&store, &ring, &random, &settings.origin).await?;
+        let secret = InstanceSecret::open(&ring, &row.secret)?;
+        let signer = signer(&ring, &row)?;
+        let journal_key = VerifierKey::ed25519(&row.origin, signer.public())?;
+        let node = Uuid::from_bytes(random.bytes());
+        Ok(Self(Arc::new(Parts {
+            store,
+            blobs,
+            ring,
+            secret,
+            signer,
+            journal_key,
+            random,
+            catalogue: Catalogue::embedded()?,
+            settings,
+            stretching: Arc::new(Semaphore::new(limits::STRETCHES_AT_ONCE)),
+            node,
+            published: RwLock::default(),
+            throttle: Throttle::default(),
+        })))
+    }
+}
+
+fn signer(ring: &MasterRing, row: &InstanceRow) -> Result<Signer, StartError> {
+    let seed = ring.open(&Place::instance("journal-seed"), &row.journal_seed)?;
+    let seed: [u8; 32] = seed.as_slice().try_into().map_err(|_| SealError::Form)?;
+    let signer = Signer::from_seed(seed.into());
+    let same = signer.public().as_slice() == row.journal_public;
+    if same {
+        Ok(signer)
+    } else {
+        Err(SealError::Form.into())
+    }
+}
+
+async fn set_up(
+    store: &Store,
+    ring: &MasterRing,
+    random: &Random,
+    origin: &str,
+) -> Result<InstanceRow, StartError> {
+    if let Some(row) = instance::find(&mut store.reader().await?).await? {
+        return Ok(row);
+    }
+    let (_, secret) = InstanceSecret::make(ring, random);
+    let signer = Signer::make(random);
+    let journal_seed = ring.seal(
+        &Place::instance("journal-seed"),
+        signer.seed().as_ref(),
+        random,
+    );
+    let journal_public = signer.public().to_vec();
+    let row = InstanceRow {
+        origin: origin.to_owned(),
+        secret,
+        journal_seed,
+        journal_public,
+    };
+    let made = store.commit::<_, StoreError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            instance::insert(&mut unit.conn, &row, now).await?;
+            unit.record(Event::job(EventKind::MaintenanceInstalled));
+            Ok(())
+        })
+    });
+    match made.await {
+        Ok(()) => {}
+        // Another node was faster; its row is read below.
+        Err(CommitError::Work(error)) if error.is_unique() => {}
+        Err(CommitError::Work(error) | CommitError::Store(error)) => return Err(error.into()),
+    }
+    let row = instance::find(&mut store.reader().await?).await?;
+    Ok(row.ok_or(StoreError::Value("instance"))?)
+}
+
+/// Counts by key within the running minute; old minutes are forgotten.
+#[derive(Default)]
+pub struct Throttle(Mutex<(i64, HashMap<Vec<u8>, u32>)>);
+
+impl Throttle {
+    /// Counts one more and tells how many there are in this minute.
+    pub fn count(&self, key: &[u8], now: Timestamp) -> u32 {
+        let mut table = self.table(now);
+        let count = table.1.entry(key.to_vec()).or_insert(0);
+        *count = count.saturating_add(1);
+        *count
+    }
+
+    /// How many there are in this minute.
+    pub fn seen(&self, key: &[u8], now: Timestamp) -> u32 {
+        self.table(now).1.get(key).copied().unwrap_or(0)
+    }
+
+    fn table(&self, now: Timestamp) -> std::sync::MutexGuard<'_, (i64, HashMap<Vec<u8>, u32>)> {
+        let minute = now.millis().div_euclid(60_000);
+        let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if table.0 != minute {
+            *table = (minute, HashMap::new());
+        }
+        table
+    }
+}

@@ -1,0 +1,12 @@
+//! Abri: a digital locker. See `docs/ARCHITECTURE.md` for the rooms of this house.
+
+pub mod app;
+pub mod blobs;
+pub mod clock;
+pub mod crypto;
+pub mod domain;
+pub mod id;
+pub mod journal;
+pub mod limits;
+pub mod media;
+pub mod store;

@@ -1,0 +1,260 @@
+//! Accounts, their public keys and their unlocks.
+
+use uuid::Uuid;
+
+use super::db::{Conn, execute, fetch, statements};
+use super::{StoreError, one};
+use crate::clock::Timestamp;
+use crate::id::{AccountId, UnlockId};
+
+statements! {
+    INSERT = "INSERT INTO accounts (id, state, auditor, staff, login_index, created_at) VALUES ($1, 'active', $2, $3, $4, $5)";
+    FIND = "SELECT id, state, auditor, staff, login_index, totp, totp_step FROM accounts WHERE id = $1";
+    BY_LOGIN = "SELECT id, state, auditor, staff, login_index, totp, totp_step FROM accounts WHERE login_index = $1";
+    SET_TOTP = "UPDATE accounts SET totp = $2, totp_step = $3 WHERE id = $1 AND totp IS NULL";
+    SPEND_STEP = "UPDATE accounts SET totp_step = $2 WHERE id = $1 AND totp IS NOT NULL AND (totp_step IS NULL OR totp_step < $2)";
+    INSERT_KEYS = "INSERT INTO account_keys (account, version, hpke_public, ed25519_public, sealed, entry, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys WHERE account = $1 AND version = $2";
+    LAST_KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys WHERE account = $1 ORDER BY version DESC LIMIT 1";
+    INSERT_UNLOCK = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
+    UNLOCK_BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE locator = $1";
+    UNLOCK_OF = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE account = $1 AND kind = $2";
+    SPEND_TRY = "UPDATE unlocks SET tries = tries + 1 WHERE id = $1 AND locked_at IS NULL AND tries < $2";
+    LOCK = "UPDATE unlocks SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL AND tries >= $3";
+    RESET_TRIES = "UPDATE unlocks SET tries = 0 WHERE id = $1 AND locked_at IS NULL";
+}
+
+/// One account.
+#[derive(sqlx::FromRow)]
+pub struct AccountRow {
+    /// Which.
+    pub id: Uuid,
+    /// `active`, `suspended` or `closed`.
+    pub state: String,
+    /// Whether it audits the instance.
+    pub auditor: bool,
+    /// Sealed name and login of staff.
+    pub staff: Option<Vec<u8>>,
+    /// Where its login is found.
+    pub login_index: Option<Vec<u8>>,
+    /// Sealed seed of the second factor.
+    pub totp: Option<Vec<u8>>,
+    /// Last step spent.
+    pub totp_step: Option<i64>,
+}
+
+/// What a new account is made of.
+pub struct NewAccount {
+    /// Which.
+    pub id: AccountId,
+    /// Whether it audits the instance.
+    pub auditor: bool,
+    /// Sealed name and login, for staff.
+    pub staff: Option<Vec<u8>>,
+    /// Where the login is found, for staff.
+    pub login_index: Option<[u8; 32]>,
+}
+
+/// The keys of an account.
+#[derive(sqlx::FromRow, Clone)]
+pub struct KeysRow {
+    /// Whose.
+    pub account: Uuid,
+    /// Counts up from 1.
+    pub version: i64,
+    /// X-Wing public key.
+    pub hpke_public: Vec<u8>,
+    /// Ed25519 public key.
+    pub ed25519_public: Vec<u8>,
+    /// Private halves, sealed under the root key.
+    pub sealed: Vec<u8>,
+    /// Journal index of their publication.
+    pub entry: i64,
+}
+
+/// One way to open a root key.
+#[derive(sqlx::FromRow)]
+pub struct UnlockRow {
+    /// Which.
+    pub id: Uuid,
+    /// Whose.
+    pub account: Uuid,
+    /// `card`, `passphrase` or `sheet`.
+    pub kind: String,
+    /// Salt of the stretching.
+    pub salt: Vec<u8>,
+    /// Cost of the stretching.
+    pub cost: Vec<u8>,
+    /// The root key, wrapped.
+    pub wrapped: Vec<u8>,
+    /// Tries since the last success.
+    pub tries: i64,
+    /// When it was locked.
+    pub locked_at: Option<i64>,
+}
+
+/// What a new unlock is made of.
+pub struct NewUnlock {
+    /// Which.
+    pub id: UnlockId,
+    /// Whose.
+    pub account: AccountId,
+    /// `card`, `passphrase` or `sheet`.
+    pub kind: &'static str,
+    /// Where it is found; none for a passphrase, which is found by its account.
+    pub locator: Option<[u8; 32]>,
+    /// Salt of the stretching.
+    pub salt: [u8; 16],
+    /// Cost of the stretching.
+    pub cost: [u8; 12],
+    /// The root key, wrapped.
+    pub wrapped: Vec<u8>,
+}
+
+/// Makes an account.
+pub async fn insert(conn: &mut Conn, new: &NewAccount, now: Timestamp) -> Result<(), StoreError> {
+    let index = new.login_index.map(|index| index.to_vec());
+    execute!(
+        conn,
+        INSERT,
+        new.id.0,
+        new.auditor,
+        new.staff.as_deref(),
+        index,
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// Finds an account.
+pub async fn find(conn: &mut Conn, id: AccountId) -> Result<Option<AccountRow>, StoreError> {
+    fetch!(fetch_optional, conn, AccountRow, FIND, id.0)
+}
+
+/// Finds an account by the index of its login.
+pub async fn by_login(conn: &mut Conn, index: &[u8; 32]) -> Result<Option<AccountRow>, StoreError> {
+    fetch!(fetch_optional, conn, AccountRow, BY_LOGIN, index.to_vec())
+}
+
+/// Sets the second factor, once; the step that proved it is spent.
+pub async fn set_totp(
+    conn: &mut Conn,
+    id: AccountId,
+    sealed: &[u8],
+    step: u64,
+) -> Result<(), StoreError> {
+    one(
+        "SET_TOTP",
+        execute!(conn, SET_TOTP, id.0, sealed, step.cast_signed())?,
+    )
+}
+
+/// Spends a step of the second factor; false when it was spent before.
+pub async fn spend_step(conn: &mut Conn, id: AccountId, step: u64) -> Result<bool, StoreError> {
+    Ok(execute!(conn, SPEND_STEP, id.0, step.cast_signed())? == 1)
+}
+
+/// Publishes the keys of an account.
+pub async fn insert_keys(
+    conn: &mut Conn,
+    keys: &KeysRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        INSERT_KEYS,
+        keys.account,
+        keys.version,
+        &keys.hpke_public,
+        &keys.ed25519_public,
+        &keys.sealed,
+        keys.entry,
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// The keys of an account: a version, or the newest.
+pub async fn keys(
+    conn: &mut Conn,
+    account: AccountId,
+    version: Option<u32>,
+) -> Result<Option<KeysRow>, StoreError> {
+    match version {
+        Some(version) => fetch!(
+            fetch_optional,
+            conn,
+            KeysRow,
+            KEYS,
+            account.0,
+            i64::from(version)
+        ),
+        None => fetch!(fetch_optional, conn, KeysRow, LAST_KEYS, account.0),
+    }
+}
+
+/// Adds an unlock.
+pub async fn insert_unlock(
+    conn: &mut Conn,
+    new: &NewUnlock,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let locator = new.locator.map(|locator| locator.to_vec());
+    execute!(
+        conn,
+        INSERT_UNLOCK,
+        new.id.0,
+        new.account.0,
+        new.kind,
+        locator,
+        new.salt.to_vec(),
+        new.cost.to_vec(),
+        &new.wrapped,
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// Finds a card or sheet.
+pub async fn unlock_by_locator(
+    conn: &mut Conn,
+    locator: &[u8; 32],
+) -> Result<Option<UnlockRow>, StoreError> {
+    fetch!(
+        fetch_optional,
+        conn,
+        UnlockRow,
+        UNLOCK_BY_LOCATOR,
+        locator.to_vec()
+    )
+}
+
+/// Finds an account's unlock of a kind.
+pub async fn unlock_of(
+    conn: &mut Conn,
+    account: AccountId,
+    kind: &str,
+) -> Result<Option<UnlockRow>, StoreError> {
+    fetch!(fetch_optional, conn, UnlockRow, UNLOCK_OF, account.0, kind)
+}
+
+/// Spends a try before the secret is looked at; false when none is left.
+pub async fn spend_try(conn: &mut Conn, id: UnlockId, most: i64) -> Result<bool, StoreError> {
+    Ok(execute!(conn, SPEND_TRY, id.0, most)? == 1)
+}
+
+/// Locks an unlock whose tries are spent; false when it was locked already or has tries left.
+pub async fn lock(
+    conn: &mut Conn,
+    id: UnlockId,
+    most: i64,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(execute!(conn, LOCK, id.0, now.millis(), most)? == 1)
+}
+
+/// Gives the tries back after a success.
+pub async fn reset_tries(conn: &mut Conn, id: UnlockId) -> Result<(), StoreError> {
+    execute!(conn, RESET_TRIES, id.0)?;
+    Ok(())
+}

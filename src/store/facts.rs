@@ -1,0 +1,239 @@
+//! Reading the facts of a decision: one snapshot, few statements, the database's clock.
+
+use uuid::Uuid;
+
+use super::StoreError;
+use super::db::{Conn, fetch, statements};
+use super::organisations::allowed;
+use crate::clock::{Clock, Timestamp};
+use crate::domain::journal::Mode;
+use crate::domain::mandate::{MandateState, Terms};
+use crate::domain::policy::{
+    ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, OrganisationFacts, VisitFacts,
+};
+use crate::domain::rights::{Category, Standing};
+use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
+
+statements! {
+    LOCKER = "SELECT id, owner, state FROM lockers WHERE id = $1";
+    DOCUMENT = "SELECT d.id, d.category, d.state AS paper_state, l.id AS locker, l.owner, l.state FROM documents d \
+        JOIN lockers l ON l.id = d.locker WHERE d.id = $1 AND d.state <> 'destroyed'";
+    MANDATES = "SELECT m.id, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, r.category, r.live, \
+        a.aidant, a.removed_at, o.id AS organisation, o.state AS standing, o.allowed, \
+        (SELECT COUNT(*) FROM memberships s WHERE s.account = $1 AND s.organisation = m.organisation AND s.until IS NULL) AS member \
+        FROM mandates m JOIN mandate_rights r ON r.mandate = m.id \
+        LEFT JOIN mandate_aidants a ON a.mandate = m.id AND a.aidant = $1 \
+        LEFT JOIN organisations o ON o.id = m.organisation \
+        WHERE m.locker = $2 AND (a.aidant IS NOT NULL OR m.organisation IN \
+        (SELECT s.organisation FROM memberships s WHERE s.account = $1 AND s.until IS NULL)) \
+        ORDER BY m.id DESC LIMIT 500";
+    VISIT = "SELECT id, mode, motive, ends_at FROM visits WHERE locker = $1 AND account = $2 AND closed_at IS NULL";
+}
+
+/// What the action is about.
+#[derive(Debug, Clone, Copy)]
+pub enum Target {
+    /// Nothing in particular.
+    Nothing,
+    /// A locker.
+    Locker(LockerId),
+    /// A place in a locker for a new paper.
+    Place(LockerId, Category),
+    /// A paper.
+    Document(DocumentId),
+}
+
+#[derive(sqlx::FromRow)]
+struct LockerRow {
+    id: Uuid,
+    owner: Uuid,
+    state: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct DocumentRow {
+    id: Uuid,
+    category: String,
+    paper_state: String,
+    locker: Uuid,
+    owner: Uuid,
+    state: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct MandateRow {
+    id: Uuid,
+    state: String,
+    terms: Vec<u8>,
+    terms_sha256: Vec<u8>,
+    starts_at: i64,
+    ends_at: i64,
+    category: String,
+    live: bool,
+    aidant: Option<Uuid>,
+    removed_at: Option<i64>,
+    organisation: Option<Uuid>,
+    standing: Option<String>,
+    allowed: Option<String>,
+    member: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct VisitRow {
+    id: Uuid,
+    mode: String,
+    motive: String,
+    ends_at: i64,
+}
+
+/// Reads the facts about `target` for `actor`. What does not exist is absent, not an error.
+pub async fn load(
+    conn: &mut Conn,
+    clock: &Clock,
+    actor: ActorFacts,
+    target: Target,
+) -> Result<Facts, StoreError> {
+    let now = super::now(conn, clock).await?;
+    let mut facts = Facts {
+        actor,
+        locker: None,
+        document: None,
+        category: None,
+        mandates: Vec::new(),
+        visit: None,
+        now,
+    };
+    match target {
+        Target::Nothing => return Ok(facts),
+        Target::Locker(id) => facts.locker = locker(conn, id).await?,
+        Target::Place(id, category) => {
+            facts.locker = locker(conn, id).await?;
+            facts.category = Some(category);
+        }
+        Target::Document(id) => (facts.locker, facts.document) = document(conn, id).await?.unzip(),
+    }
+    if let Some(locker) = &facts.locker
+        && locker.owner != facts.actor.account
+    {
+        facts.mandates = mandates(conn, facts.actor.account, locker.id).await?;
+        facts.visit = visit(conn, facts.actor.account, locker.id).await?;
+    }
+    Ok(facts)
+}
+
+async fn locker(conn: &mut Conn, id: LockerId) -> Result<Option<LockerFacts>, StoreError> {
+    let row = fetch!(fetch_optional, conn, LockerRow, LOCKER, id.0)?;
+    Ok(row.map(|row| LockerFacts {
+        id: LockerId(row.id),
+        owner: AccountId(row.owner),
+        open: row.state == "open",
+    }))
+}
+
+async fn document(
+    conn: &mut Conn,
+    id: DocumentId,
+) -> Result<Option<(LockerFacts, DocumentFacts)>, StoreError> {
+    let Some(row) = fetch!(fetch_optional, conn, DocumentRow, DOCUMENT, id.0)? else {
+        return Ok(None);
+    };
+    let locker = LockerFacts {
+        id: LockerId(row.locker),
+        owner: AccountId(row.owner),
+        open: row.state == "open",
+    };
+    let category = super::code(Category::parse(&row.category), "documents")?;
+    let binned = row.paper_state == "binned";
+    Ok(Some((
+        locker,
+        DocumentFacts {
+            id: DocumentId(row.id),
+            category,
+            binned,
+        },
+    )))
+}
+
+async fn visit(
+    conn: &mut Conn,
+    account: AccountId,
+    locker: LockerId,
+) -> Result<Option<VisitFacts>, StoreError> {
+    let row = fetch!(fetch_optional, conn, VisitRow, VISIT, locker.0, account.0)?;
+    row.map(|row| {
+        Ok(VisitFacts {
+            id: VisitId(row.id),
+            mode: super::code(Mode::parse(&row.mode), "visits")?,
+            motive: row.motive,
+            ends_at: Timestamp::from_millis(row.ends_at),
+        })
+    })
+    .transpose()
+}
+
+/// The rows come one a category, together by mandate. The rights are those of the frozen terms; a
+/// row can end a right, never widen it.
+async fn mandates(
+    conn: &mut Conn,
+    aidant: AccountId,
+    locker: LockerId,
+) -> Result<Vec<MandateFacts>, StoreError> {
+    let rows = fetch!(fetch_all, conn, MandateRow, MANDATES, aidant.0, locker.0)?;
+    let mut mandates: Vec<MandateFacts> = Vec::new();
+    for row in rows {
+        if mandates.last().is_none_or(|last| last.id.0 != row.id) {
+            mandates.push(first(&row, aidant, locker)?);
+        }
+        if !row.live
+            && let (Some(mandate), Some(category)) =
+                (mandates.last_mut(), Category::parse(&row.category))
+        {
+            mandate
+                .rights
+                .retain(|grantable, _| grantable.category() != category);
+        }
+    }
+    Ok(mandates)
+}
+
+fn first(
+    row: &MandateRow,
+    aidant: AccountId,
+    locker: LockerId,
+) -> Result<MandateFacts, StoreError> {
+    let digest = crate::crypto::sha256(&row.terms);
+    let terms = Terms::parse(&row.terms).filter(|_| digest.as_slice() == row.terms_sha256);
+    let terms = super::code(terms, "mandates")?;
+    let ours = terms.mandate.0 == row.id && terms.locker == locker;
+    let present = row.aidant == Some(aidant.0) && row.removed_at.is_none();
+    Ok(MandateFacts {
+        id: MandateId(row.id),
+        state: super::code(MandateState::parse(&row.state), "mandates")?,
+        starts_at: Timestamp::from_millis(row.starts_at),
+        ends_at: Timestamp::from_millis(row.ends_at),
+        named: ours && terms.aidants.contains(&aidant) && present,
+        rights: terms.rights,
+        organisation: organisation(row, terms.organisation)?,
+    })
+}
+
+fn organisation(
+    row: &MandateRow,
+    agreed: Option<OrganisationId>,
+) -> Result<Option<OrganisationFacts>, StoreError> {
+    let Some(agreed) = agreed else {
+        return Ok(None);
+    };
+    let standing = row.standing.as_deref().and_then(Standing::parse);
+    let same = row.organisation == Some(agreed.0);
+    Ok(Some(OrganisationFacts {
+        id: agreed,
+        standing: if same {
+            super::code(standing, "organisations")?
+        } else {
+            Standing::Closed
+        },
+        allowed: allowed(row.allowed.as_deref().unwrap_or_default()),
+        member: row.member > 0,
+    }))
+}

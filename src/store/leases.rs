@@ -1,0 +1,23 @@
+//! One leader for each job among several nodes: a row that ends by itself.
+
+use uuid::Uuid;
+
+use super::StoreError;
+use super::db::{Conn, execute, statements};
+use crate::clock::Timestamp;
+
+statements! {
+    TAKE = "INSERT INTO leases (name, holder, ends_at) VALUES ($1, $2, $3) \
+        ON CONFLICT (name) DO UPDATE SET holder = $2, ends_at = $3 WHERE leases.holder = $2 OR leases.ends_at <= $4";
+}
+
+/// Takes or keeps a lease; false when another node holds it.
+pub async fn take(
+    conn: &mut Conn,
+    name: &str,
+    node: Uuid,
+    now: Timestamp,
+    ends: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(execute!(conn, TAKE, name, node, ends.millis(), now.millis())? == 1)
+}

@@ -1,0 +1,332 @@
+//! Mandates: frozen terms, who is named, the server's halves and the keys they give.
+
+use uuid::Uuid;
+
+use super::db::{Conn, execute, fetch, statements};
+use super::{StoreError, one};
+use crate::clock::Timestamp;
+use crate::domain::mandate::{MandateState, Terms};
+use crate::domain::rights::Category;
+use crate::id::{AccountId, LockerId, MandateId, OrganisationId};
+
+statements! {
+    INSERT = "INSERT INTO mandates (id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at) \
+        VALUES ($1, $2, $3, 'active', $4, $5, $6, $7, $8)";
+    INSERT_CONSENT = "INSERT INTO consents (mandate, account, method, terms_sha256, signature, key_version, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_RIGHT = "INSERT INTO mandate_rights (mandate, locker, holder, category, live) VALUES ($1, $2, $3, $4, TRUE)";
+    INSERT_AIDANT = "INSERT INTO mandate_aidants (mandate, aidant, key_version, key_entry, half, signature, signer_key) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_HALF = "INSERT INTO server_halves (mandate, aidant, sealed) VALUES ($1, $2, $3)";
+    INSERT_KEY = "INSERT INTO granted_keys (mandate, aidant, category, version, wrapped) VALUES ($1, $2, $3, $4, $5)";
+    FIND = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates WHERE id = $1";
+    OF_LOCKER = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates WHERE locker = $1 ORDER BY id DESC";
+    OF_AIDANT = "SELECT m.id, m.locker, m.organisation, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.created_at, m.ended_at \
+        FROM mandates m JOIN mandate_aidants a ON a.mandate = m.id WHERE a.aidant = $1 AND a.removed_at IS NULL ORDER BY m.id DESC";
+    LIVE_OVERLAP = "SELECT mandate FROM mandate_rights WHERE locker = $1 AND holder = $2 AND category = $3 AND live";
+    END_RIGHT = "UPDATE mandate_rights SET live = FALSE WHERE mandate = $1 AND category = $2 AND live";
+    END_RIGHTS = "UPDATE mandate_rights SET live = FALSE WHERE mandate = $1 AND live";
+    LIVE_RIGHTS = "SELECT COUNT(*) FROM mandate_rights WHERE mandate = $1 AND live";
+    END_KEY = "DELETE FROM granted_keys WHERE mandate = $1 AND category = $2";
+    END_HALVES = "DELETE FROM server_halves WHERE mandate = $1";
+    END_KEYS = "DELETE FROM granted_keys WHERE mandate = $1";
+    END = "UPDATE mandates SET state = $2, ended_at = $3 WHERE id = $1 AND state IN ('active', 'suspended')";
+    GRANT = "SELECT m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.locker, l.owner, a.key_version, a.key_entry, a.half, a.signature, \
+        a.signer_key, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.action IN \
+        ('mandate.revoked', 'mandate.superseded', 'mandate.expired')) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
+        LEFT JOIN server_halves h ON h.mandate = m.id AND h.aidant = a.aidant WHERE m.id = $1 AND a.aidant = $2 AND a.removed_at IS NULL";
+    GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";
+    ENDED = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates \
+        WHERE state IN ('active', 'suspended') AND ends_at <= $1 ORDER BY id LIMIT 500";
+    HALVES = "SELECT h.mandate, m.state FROM server_halves h JOIN mandates m ON m.id = h.mandate";
+}
+
+/// A mandate.
+#[derive(sqlx::FromRow, Clone)]
+pub struct MandateRow {
+    /// Which.
+    pub id: Uuid,
+    /// Of which locker.
+    pub locker: Uuid,
+    /// The structure that answers.
+    pub organisation: Option<Uuid>,
+    /// The stored state.
+    pub state: String,
+    /// Frozen terms.
+    pub terms: Vec<u8>,
+    /// Their digest.
+    pub terms_sha256: Vec<u8>,
+    /// First instant in force.
+    pub starts_at: i64,
+    /// First instant no longer in force.
+    pub ends_at: i64,
+    /// When it was made.
+    pub created_at: i64,
+    /// When it was ended, other than by its date.
+    pub ended_at: Option<i64>,
+}
+
+impl MandateRow {
+    /// The frozen terms; an error when the row no longer holds what was agreed to.
+    pub fn terms(&self) -> Result<Terms, StoreError> {
+        super::code(Terms::parse(&self.terms), "mandates")
+    }
+
+    /// The stored state.
+    pub fn state(&self) -> Result<MandateState, StoreError> {
+        super::code(MandateState::parse(&self.state), "mandates")
+    }
+}
+
+/// What an aidant's key is opened from.
+#[derive(sqlx::FromRow)]
+pub struct GrantRow {
+    /// Frozen terms.
+    pub terms: Vec<u8>,
+    /// Their digest.
+    pub terms_sha256: Vec<u8>,
+    /// First instant in force.
+    pub starts_at: i64,
+    /// First instant no longer in force.
+    pub ends_at: i64,
+    /// Of which locker.
+    pub locker: Uuid,
+    /// Whose locker.
+    pub owner: Uuid,
+    /// Version of the aidant's keys that the half is sealed to.
+    pub key_version: i64,
+    /// Journal index of that key's publication.
+    pub key_entry: i64,
+    /// The aidant's half, sealed to their key.
+    pub half: Vec<u8>,
+    /// The person's signature of the grant.
+    pub signature: Vec<u8>,
+    /// Version of the person's keys.
+    pub signer_key: i64,
+    /// The server's half; none once the mandate has ended.
+    pub sealed: Option<Vec<u8>>,
+    /// How many entries of the journal say that it ended; a half that came back from an old backup
+    /// is refused by them.
+    pub ended: i64,
+}
+
+/// The person's consent to a mandate.
+pub struct NewConsent {
+    /// Who.
+    pub account: AccountId,
+    /// How.
+    pub method: &'static str,
+    /// The signature over the terms.
+    pub signature: [u8; 64],
+    /// With which key.
+    pub key_version: i64,
+}
+
+/// One aidant named in a new mandate.
+pub struct NewAidant {
+    /// Who.
+    pub aidant: AccountId,
+    /// Version of their keys.
+    pub key_version: i64,
+    /// Journal index of that key's publication.
+    pub key_entry: i64,
+    /// Their half, sealed to them.
+    pub half: Vec<u8>,
+    /// The person's signature of the grant.
+    pub signature: [u8; 64],
+    /// Version of the person's keys.
+    pub signer_key: i64,
+    /// The server's half, sealed.
+    pub server_half: Vec<u8>,
+    /// Category code (empty for the profile), key version and wrapped key.
+    pub keys: Vec<(String, u32, Vec<u8>)>,
+}
+
+/// Makes a mandate with its consent, in force from now.
+pub async fn insert(
+    conn: &mut Conn,
+    row: &MandateRow,
+    consent: &NewConsent,
+) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        INSERT,
+        row.id,
+        row.locker,
+        row.organisation,
+        &row.terms,
+        &row.terms_sha256,
+        row.starts_at,
+        row.ends_at,
+        row.created_at
+    )?;
+    execute!(
+        conn,
+        INSERT_CONSENT,
+        row.id,
+        consent.account.0,
+        consent.method,
+        &row.terms_sha256,
+        consent.signature.to_vec(),
+        consent.key_version,
+        row.created_at
+    )?;
+    Ok(())
+}
+
+/// Gives one category to a holder.
+pub async fn insert_right(
+    conn: &mut Conn,
+    mandate: MandateId,
+    locker: LockerId,
+    holder: Uuid,
+    category: Category,
+) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        INSERT_RIGHT,
+        mandate.0,
+        locker.0,
+        holder,
+        category.code()
+    )?;
+    Ok(())
+}
+
+/// Names an aidant: sealed half, server's half, keys.
+pub async fn insert_aidant(
+    conn: &mut Conn,
+    mandate: MandateId,
+    new: &NewAidant,
+) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        INSERT_AIDANT,
+        mandate.0,
+        new.aidant.0,
+        new.key_version,
+        new.key_entry,
+        &new.half,
+        new.signature.to_vec(),
+        new.signer_key
+    )?;
+    execute!(conn, INSERT_HALF, mandate.0, new.aidant.0, &new.server_half)?;
+    for (category, version, wrapped) in &new.keys {
+        execute!(
+            conn,
+            INSERT_KEY,
+            mandate.0,
+            new.aidant.0,
+            category,
+            i64::from(*version),
+            wrapped
+        )?;
+    }
+    Ok(())
+}
+
+/// Finds a mandate.
+pub async fn find(conn: &mut Conn, id: MandateId) -> Result<Option<MandateRow>, StoreError> {
+    fetch!(fetch_optional, conn, MandateRow, FIND, id.0)
+}
+
+/// The mandates of a locker, newest first.
+pub async fn of_locker(conn: &mut Conn, locker: LockerId) -> Result<Vec<MandateRow>, StoreError> {
+    fetch!(fetch_all, conn, MandateRow, OF_LOCKER, locker.0)
+}
+
+/// The mandates that name an aidant, newest first.
+pub async fn of_aidant(conn: &mut Conn, aidant: AccountId) -> Result<Vec<MandateRow>, StoreError> {
+    fetch!(fetch_all, conn, MandateRow, OF_AIDANT, aidant.0)
+}
+
+/// The mandate that holds a live right on a category for a holder.
+pub async fn live_overlap(
+    conn: &mut Conn,
+    locker: LockerId,
+    holder: Uuid,
+    category: Category,
+) -> Result<Option<MandateId>, StoreError> {
+    let found = fetch!(
+        fetch_optional,
+        conn,
+        (Uuid,),
+        LIVE_OVERLAP,
+        locker.0,
+        holder,
+        category.code()
+    )?;
+    Ok(found.map(|(id,)| MandateId(id)))
+}
+
+/// Ends one category of a mandate; how many categories stay.
+pub async fn end_right(
+    conn: &mut Conn,
+    mandate: MandateId,
+    category: Category,
+) -> Result<u64, StoreError> {
+    one(
+        "END_RIGHT",
+        execute!(conn, END_RIGHT, mandate.0, category.code())?,
+    )?;
+    execute!(conn, END_KEY, mandate.0, category.code())?;
+    let (left,) = fetch!(fetch_one, conn, (i64,), LIVE_RIGHTS, mandate.0)?;
+    Ok(left.cast_unsigned())
+}
+
+/// Ends a mandate: its rights, the server's halves and the wrapped keys go at once. False when it
+/// had ended before.
+pub async fn end(
+    conn: &mut Conn,
+    mandate: MandateId,
+    state: MandateState,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    if execute!(conn, END, mandate.0, state.code(), now.millis())? != 1 {
+        return Ok(false);
+    }
+    execute!(conn, END_RIGHTS, mandate.0)?;
+    execute!(conn, END_HALVES, mandate.0)?;
+    execute!(conn, END_KEYS, mandate.0)?;
+    Ok(true)
+}
+
+/// What an aidant's mandate key is opened from.
+pub async fn grant(
+    conn: &mut Conn,
+    mandate: MandateId,
+    aidant: AccountId,
+) -> Result<Option<GrantRow>, StoreError> {
+    fetch!(fetch_optional, conn, GrantRow, GRANT, mandate.0, aidant.0)
+}
+
+/// The keys of a category (or the profile, when empty) under a mandate, newest first.
+pub async fn granted(
+    conn: &mut Conn,
+    mandate: MandateId,
+    aidant: AccountId,
+    category: &str,
+) -> Result<Vec<super::lockers::KeyRow>, StoreError> {
+    fetch!(
+        fetch_all,
+        conn,
+        super::lockers::KeyRow,
+        GRANTED,
+        mandate.0,
+        aidant.0,
+        category
+    )
+}
+
+/// Mandates past their end whose keys still stand.
+pub async fn ended(conn: &mut Conn, now: Timestamp) -> Result<Vec<MandateRow>, StoreError> {
+    fetch!(fetch_all, conn, MandateRow, ENDED, now.millis())
+}
+
+/// Every server's half with the state of its mandate, for reconciliation.
+pub async fn halves(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
+    fetch!(fetch_all, conn, (Uuid, String), HALVES)
+}
+
+/// The structure or, for a relative, the aidant: who holds a live right.
+pub fn holder(organisation: Option<OrganisationId>, aidant: AccountId) -> Uuid {
+    organisation.map_or(aidant.0, |organisation| organisation.0)
+}

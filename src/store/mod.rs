@@ -1,0 +1,213 @@
+//! The only home of SQL. One file a noun; one SQL text for SQLite and PostgreSQL.
+//!
+//! Reads take a connection of the reading pool. Every change goes through [`Store::commit`]: units
+//! of work of concurrent requests share one durable commit together with their journal entries, so
+//! a change and its entries stand or fall together and nobody is answered before both are on disk.
+
+pub mod accounts;
+mod append;
+pub mod db;
+pub mod documents;
+pub mod facts;
+pub mod idempotency;
+pub mod instance;
+pub mod invitations;
+pub mod journal;
+pub mod leases;
+pub mod lockers;
+pub mod mandates;
+pub mod organisations;
+pub mod sessions;
+pub mod visits;
+mod writer;
+
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+
+use crate::clock::{Clock, Timestamp};
+use crate::crypto::random::Random;
+use crate::crypto::ring::MasterRing;
+use crate::domain::journal::Event;
+use crate::limits;
+
+use db::{Conn, Pool};
+pub use writer::{CommitError, Recorded, Unit};
+
+/// Why the database could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The address is of no engine that Abri knows.
+    #[error("database address must begin with sqlite:// or postgres://")]
+    Address,
+    /// The engine refused or could not be reached.
+    #[error("database: {0}")]
+    Engine(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("schema: {0}")]
+    Schema(#[from] sqlx::migrate::MigrateError),
+    /// A statement touched another number of rows than it must.
+    #[error("{statement} touched {touched} rows and not one")]
+    Rows {
+        /// Which statement.
+        statement: &'static str,
+        /// How many rows.
+        touched: u64,
+    },
+    /// A value in the database is not what was written there.
+    #[error("row of {0} has an unexpected value")]
+    Value(&'static str),
+    /// The journal cannot take entries now; nothing was done.
+    #[error("the journal is unavailable")]
+    Journal,
+}
+
+impl StoreError {
+    /// Whether a unique index refused the row.
+    pub fn is_unique(&self) -> bool {
+        matches!(self, Self::Engine(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// Asserts that a conditional update found its row.
+pub fn one(statement: &'static str, touched: u64) -> Result<(), StoreError> {
+    if touched == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Rows { statement, touched })
+    }
+}
+
+const NOW_SQLITE: &str = "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+const NOW_POSTGRES: &str = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+
+/// The database.
+#[derive(Clone)]
+pub struct Store {
+    pool: Arc<Pool>,
+    clock: Clock,
+    queue: mpsc::Sender<Box<dyn writer::Job>>,
+}
+
+impl Store {
+    /// Opens a database, brings its schema up to date and starts the writer.
+    ///
+    /// # Errors
+    /// The address, the engine or the schema.
+    pub async fn open(
+        url: &str,
+        clock: Clock,
+        ring: Arc<MasterRing>,
+        random: Random,
+    ) -> Result<Self, StoreError> {
+        let pool = Arc::new(Pool::open(url).await?);
+        pool.migrate().await?;
+        let (queue, jobs) = mpsc::channel(limits::COMMIT_QUEUE);
+        let writer = writer::Writer::new(pool.clone(), clock.clone(), ring, random);
+        tokio::spawn(writer.run(jobs));
+        Ok(Self { pool, clock, queue })
+    }
+
+    /// A connection for reading.
+    pub async fn reader(&self) -> Result<Conn, StoreError> {
+        self.pool.reader().await
+    }
+
+    /// The database's clock (or the test's).
+    pub async fn now(&self) -> Result<Timestamp, StoreError> {
+        match self.clock.fixed_now() {
+            Some(now) => Ok(now),
+            None => now(&mut self.reader().await?, &self.clock).await,
+        }
+    }
+
+    /// The clock itself, for snapshots that read it on their own connection.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The engine's word, for messages.
+    pub fn engine(&self) -> &'static str {
+        self.pool.engine()
+    }
+
+    /// Records one event and waits until it is durable; the value comes back as recorded.
+    ///
+    /// # Errors
+    /// [`StoreError::Journal`]: then nothing may be done.
+    pub async fn record<T>(&self, value: T, event: Event) -> Result<Recorded<T>, StoreError> {
+        writer::record(&self.queue, value, event).await
+    }
+
+    /// Runs one unit of work in a shared transaction; its entries commit with it.
+    ///
+    /// # Errors
+    /// The work's own error (then nothing of it stays), or the store's.
+    pub async fn commit<T, E, F>(&self, work: F) -> Result<T, CommitError<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+        F: for<'a> FnOnce(&'a mut Unit) -> futures_util::future::BoxFuture<'a, Result<T, E>>
+            + Send
+            + 'static,
+    {
+        writer::commit(&self.queue, work).await
+    }
+
+    /// Waits for all connections to close, so that files can be removed.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// The clock as a connection sees it.
+pub async fn now(conn: &mut Conn, clock: &Clock) -> Result<Timestamp, StoreError> {
+    if let Some(now) = clock.fixed_now() {
+        return Ok(now);
+    }
+    let millis: (i64,) = match conn {
+        Conn::Sqlite(conn) => sqlx::query_as(NOW_SQLITE).fetch_one(&mut **conn).await?,
+        Conn::Postgres(conn) => sqlx::query_as(NOW_POSTGRES).fetch_one(&mut **conn).await?,
+    };
+    Ok(Timestamp::from_millis(millis.0))
+}
+
+/// Every statement of the store with its name; a test prepares each on both engines.
+pub fn all_statements() -> Vec<(&'static str, &'static str)> {
+    let files = [
+        accounts::STATEMENTS,
+        append::STATEMENTS,
+        documents::STATEMENTS,
+        facts::STATEMENTS,
+        idempotency::STATEMENTS,
+        instance::STATEMENTS,
+        invitations::STATEMENTS,
+        journal::STATEMENTS,
+        leases::STATEMENTS,
+        lockers::STATEMENTS,
+        mandates::STATEMENTS,
+        organisations::STATEMENTS,
+        sessions::STATEMENTS,
+        visits::STATEMENTS,
+        writer::STATEMENTS,
+    ];
+    files.into_iter().flatten().copied().collect()
+}
+
+/// Prepares a statement without running it.
+///
+/// # Errors
+/// The engine does not take it.
+pub async fn prepare(conn: &mut Conn, sql: &'static str) -> Result<(), StoreError> {
+    use sqlx::{Executor, SqlSafeStr};
+    match conn {
+        Conn::Sqlite(conn) => drop((&mut **conn).prepare(sql.into_sql_str()).await?),
+        Conn::Postgres(conn) => drop((&mut **conn).prepare(sql.into_sql_str()).await?),
+    }
+    Ok(())
+}
+
+/// Reads a stored code; anything else means that a row was edited by hand.
+pub(super) fn code<T>(parsed: Option<T>, table: &'static str) -> Result<T, StoreError> {
+    parsed.ok_or(StoreError::Value(table))
+}
