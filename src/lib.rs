@@ -9,4 +9,5 @@ pub mod id;
 pub mod journal;
 pub mod limits;
 pub mod media;
+pub mod ops;
 pub mod store;

@@ -79,6 +79,22 @@ pub trait Wraps<Inner: Raw>: Raw {
         let raw: [u8; 32] = bytes.as_slice().try_into().map_err(|_| SealError::Form)?;
         Ok(Inner::from_raw(Zeroizing::new(raw)))
     }
+
+    /// Wraps a key again under another of the same kind, without handing it out.
+    fn rewrap(
+        &self,
+        wrapped: &[u8],
+        place: &Place,
+        to: &Self,
+        new_place: &Place,
+        random: &Random,
+    ) -> Result<Vec<u8>, SealError>
+    where
+        Self: Sized,
+    {
+        let inner: Inner = self.unwrap(wrapped, place)?;
+        Ok(to.wrap(&inner, new_place, random))
+    }
 }
 
 impl Wraps<RootKey> for UnlockKey {}

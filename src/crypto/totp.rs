@@ -3,6 +3,8 @@
 use totp_rs::{Algorithm, Builder, Totp};
 use zeroize::Zeroizing;
 
+use super::derive::derive;
+use super::key::{Raw, RootKey};
 use super::random::Random;
 
 /// The shared seed of an account's second factor, 160 bits as RFC 4226 recommends.
@@ -12,6 +14,14 @@ impl TotpSeed {
     /// Draws a new seed.
     pub fn make(random: &Random) -> Self {
         Self(Zeroizing::new(random.bytes::<20>().to_vec()))
+    }
+
+    /// The seed that an account may enrol, the same each time its page is shown; nobody without the
+    /// account's root key can compute it.
+    pub fn derive(root: &RootKey) -> Self {
+        Self(Zeroizing::new(
+            derive("abri/v1/totp-seed", &[root.raw()])[..20].to_vec(),
+        ))
     }
 
     /// A seed that was kept sealed.

@@ -11,6 +11,7 @@ use crate::id::{AccountId, LockerId};
 statements! {
     INSERT = "INSERT INTO lockers (id, owner, state, language, profile_key, profile, created_at) VALUES ($1, $2, 'open', $3, $4, $5, $6)";
     FIND = "SELECT id, owner, state, language, profile_key, profile, created_at FROM lockers WHERE id = $1";
+    OF_OWNER = "SELECT id FROM lockers WHERE owner = $1";
     SET_STATE = "UPDATE lockers SET state = $2 WHERE id = $1";
     INSERT_KEY = "INSERT INTO category_keys (locker, category, version, wrapped) VALUES ($1, $2, $3, $4)";
     LAST_KEY = "SELECT version, wrapped FROM category_keys WHERE locker = $1 AND category = $2 ORDER BY version DESC LIMIT 1";
@@ -65,6 +66,12 @@ pub async fn insert(conn: &mut Conn, row: &LockerRow, now: Timestamp) -> Result<
 /// Finds a locker.
 pub async fn find(conn: &mut Conn, id: LockerId) -> Result<Option<LockerRow>, StoreError> {
     fetch!(fetch_optional, conn, LockerRow, FIND, id.0)
+}
+
+/// The locker of an account, if it owns one.
+pub async fn of_owner(conn: &mut Conn, owner: AccountId) -> Result<Option<LockerId>, StoreError> {
+    let found = fetch!(fetch_optional, conn, (Uuid,), OF_OWNER, owner.0)?;
+    Ok(found.map(|(id,)| LockerId(id)))
 }
 
 /// Changes the state of a locker.

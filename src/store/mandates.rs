@@ -36,6 +36,7 @@ statements! {
     GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";
     ENDED = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates \
         WHERE state IN ('active', 'suspended') AND ends_at <= $1 ORDER BY id LIMIT 500";
+    STATES = "SELECT id, state FROM mandates ORDER BY id";
     HALVES = "SELECT h.mandate, m.state FROM server_halves h JOIN mandates m ON m.id = h.mandate";
 }
 
@@ -319,6 +320,11 @@ pub async fn granted(
 /// Mandates past their end whose keys still stand.
 pub async fn ended(conn: &mut Conn, now: Timestamp) -> Result<Vec<MandateRow>, StoreError> {
     fetch!(fetch_all, conn, MandateRow, ENDED, now.millis())
+}
+
+/// Every mandate with its state, for reconciliation.
+pub async fn states(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
+    fetch!(fetch_all, conn, (Uuid, String), STATES)
 }
 
 /// Every server's half with the state of its mandate, for reconciliation.

@@ -14,6 +14,7 @@ statements! {
         LEFT JOIN lockers l ON l.owner = s.account WHERE s.id = $1";
     SEEN = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
     END = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+    PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2 WHERE id = $1 AND ended_at IS NULL";
     PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
 }
 
@@ -89,6 +90,18 @@ pub async fn find(conn: &mut Conn, id: &[u8; 32]) -> Result<Option<SessionRow>, 
 pub async fn seen(conn: &mut Conn, id: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
     execute!(conn, SEEN, id.to_vec(), now.millis())?;
     Ok(())
+}
+
+/// Notes that the second factor was shown in this session.
+pub async fn prove_factor(
+    conn: &mut Conn,
+    id: &[u8; 32],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    super::one(
+        "PROVE_FACTOR",
+        execute!(conn, PROVE_FACTOR, id.to_vec(), now.millis())?,
+    )
 }
 
 /// Ends a session; false when it was over.

@@ -1,0 +1,120 @@
+//! "Qui a regardé mes papiers ?": the journal in plain sentences.
+
+use askama::Template;
+
+use crate::http::web::locale::Locale;
+
+use super::parts::{AidantName, JournalDay};
+use super::shell::{Role, Shell};
+
+/// The journal of a locker for its person, or an aidant's own acts.
+#[derive(Debug, Clone, Template)]
+#[template(path = "journal.html")]
+pub struct JournalPage {
+    /// The frame.
+    pub shell: Shell,
+    /// True for the person's journal, false for an aidant's own acts.
+    pub mine: bool,
+    /// The lines, newest first.
+    pub days: Vec<JournalDay>,
+    /// The address of the next page of older lines.
+    pub older: Option<String>,
+}
+
+/// One entry, with the names that this reader may know.
+#[derive(Debug, Clone, Default)]
+pub struct JournalLine {
+    /// The entry's number in the journal.
+    pub index: u64,
+    /// When, in milliseconds after 1970 in UTC.
+    pub at_ms: i64,
+    /// The code of the action: `document.read`.
+    pub action: String,
+    /// The code of the outcome: `done`, `refused`, `failed`.
+    pub outcome: String,
+    /// The code of the reason of a refusal.
+    pub reason: Option<String>,
+    /// Who acted.
+    pub actor: Actor,
+    /// The paper's title, when the entry is about a paper.
+    pub paper: Option<String>,
+    /// The other person that the entry is about: in a person's journal the
+    /// aidant of a mandate, in an aidant's acts the person helped.
+    pub other: Option<AidantName>,
+    /// True in an aidant's own acts, where `other` is whose locker it was.
+    pub by_aidant: bool,
+    /// The code of the visit's mode.
+    pub mode: Option<String>,
+    /// The code of the visit's motive.
+    pub motive: Option<String>,
+}
+
+/// Who acted, as the reader knows them.
+#[derive(Debug, Clone, Default)]
+pub enum Actor {
+    /// The reader.
+    You,
+    /// Somebody with a name.
+    Named(AidantName),
+    /// The program itself.
+    System,
+    /// Somebody whose name is not known or no longer kept.
+    #[default]
+    Unknown,
+}
+
+impl JournalLine {
+    /// The picture of the outcome, which is also its class.
+    pub fn picture(&self) -> &'static str {
+        match self.shown_outcome() {
+            "refused" => "refused",
+            "failed" => "failed",
+            _ => "done",
+        }
+    }
+
+    /// Whether the action itself is a refusal, whatever its outcome says.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self.action.as_str(), "session.refused" | "card.locked")
+    }
+
+    /// A refusal is shown as one even where only its action says so.
+    pub fn shown_outcome(&self) -> &str {
+        if self.is_refusal() {
+            "refused"
+        } else {
+            &self.outcome
+        }
+    }
+}
+
+impl JournalPage {
+    /// Pages that a test renders in every language.
+    #[doc(hidden)]
+    pub fn samples(locale: Locale) -> Vec<Self> {
+        let shell = Shell::new(locale, "csrf", "/journal").signed("Amina", Role::Beneficiary);
+        let acts = Shell::new(locale, "csrf", "/desk/journal").signed("Marie", Role::Aidant);
+        let days = JournalDay::group(locale, super::samples::journal_lines());
+        let own = JournalDay::group(locale, super::samples::own_acts());
+        vec![
+            Self {
+                shell: shell.clone(),
+                mine: true,
+                days,
+                older: Some("/journal?before=12".into()),
+            },
+            Self {
+                shell: acts,
+                mine: false,
+                days: own,
+                older: None,
+            },
+            Self {
+                shell,
+                mine: true,
+                days: vec![],
+                older: None,
+            },
+        ]
+    }
+}

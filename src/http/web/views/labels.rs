@@ -1,0 +1,131 @@
+//! The codes that people meet, and their words.
+//!
+//! Codes are stable and in English; the words live in the catalogues. The lists
+//! here let a test hold that every language has a word for every code.
+
+use crate::http::web::locale::Locale;
+
+/// The eleven categories, in the order of the pages.
+#[rustfmt::skip]
+pub const CATEGORIES: [&str; 11] = [
+    "identity", "residence", "address", "health", "income", "work", "housing", "family",
+    "justice", "memories", "private",
+];
+
+/// The kinds of paper of each category; the last group fits any category.
+#[rustfmt::skip]
+pub const KINDS: [(&str, &[&str]); 10] = [
+    ("identity", &[
+        "cni", "passport", "driving_licence", "family_book", "birth_certificate", "id_photo",
+        "france_identite_proof",
+    ]),
+    ("residence", &[
+        "residence_permit", "renewal_receipt", "asylum_application", "temporary_protection",
+        "visa", "ofpra_decision", "cnda_decision", "prefecture_summons",
+    ]),
+    ("address", &[
+        "domiciliation", "hosting_certificate", "rent_receipt", "utility_bill",
+        "home_insurance", "lease",
+    ]),
+    ("health", &[
+        "carte_vitale", "health_rights_certificate", "c2s", "ame", "mutuelle",
+        "mdph_notification", "prescription", "vaccination",
+    ]),
+    ("income", &[
+        "caf_certificate", "france_travail_certificate", "payslip", "tax_notice",
+        "pension_statement", "rib", "grant_notice",
+    ]),
+    ("work", &["cv", "work_contract", "work_certificate", "diploma", "training_certificate"]),
+    ("housing", &["social_housing_request", "siao_request", "dalo_decision"]),
+    ("family", &["school_certificate", "custody_decision", "child_birth_certificate"]),
+    ("justice", &[
+        "judgment", "summons", "legal_aid_decision", "protection_order", "guardianship_order",
+    ]),
+    ("any", &["explanatory_letter", "other"]),
+];
+
+/// Why an aidant opens a locker: the packs, then a few verbs.
+#[rustfmt::skip]
+pub const MOTIVES: [&str; 16] = [
+    "rsa_quarterly", "ame", "c2s", "cni_renewal", "passport", "residence_permit_renewal",
+    "social_housing", "siao", "bank_account_right", "school_enrolment", "private_rental",
+    "solidarity_transport", "sort_papers", "add_paper", "print_paper", "other_procedure",
+];
+
+/// What a mandate may allow, as far as pages offer it.
+pub const RIGHTS: [&str; 5] = ["list", "read", "download", "deposit", "organise"];
+
+/// How long a mandate may run.
+pub const TERMS: [&str; 5] = ["visit", "day", "month", "semester", "year"];
+
+/// How an aidant works during a visit.
+pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
+
+/// What the journal records.
+#[rustfmt::skip]
+pub const ACTIONS: [&str; 32] = [
+    "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
+    "card.locked", "document.listed", "document.read", "document.downloaded",
+    "document.deposited", "document.organised", "document.discarded", "document.restored",
+    "document.destroyed", "document.verified", "mandate.accepted", "mandate.revoked",
+    "mandate.superseded", "mandate.expired", "visit.opened", "visit.closed", "key.published",
+    "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
+    "maintenance.migrated", "organisation.created", "membership.opened", "account.created",
+    "factor.enrolled", "other",
+];
+
+/// How an action ended.
+pub const OUTCOMES: [&str; 3] = ["done", "refused", "failed"];
+
+/// Why an action was refused.
+#[rustfmt::skip]
+pub const REASONS: [&str; 18] = [
+    "no_mandate", "not_started", "expired", "revoked", "suspended", "aidant_not_named",
+    "aidant_disabled", "organisation_suspended", "category_not_given", "right_not_given",
+    "document_excluded", "private", "locker_frozen", "second_factor_needed", "session_expired",
+    "rate_limited", "unsafe_document", "journal_unavailable",
+];
+
+/// The states that pages show with picture, word and colour.
+pub const STATUSES: [&str; 7] = [
+    "active",
+    "pending",
+    "suspended",
+    "revoked",
+    "expired",
+    "superseded",
+    "binned",
+];
+
+/// The families of words, each with its codes.
+pub const FAMILIES: [(&str, &[&str]); 9] = [
+    ("category", &CATEGORIES),
+    ("right", &RIGHTS),
+    ("term", &TERMS),
+    ("mode", &MODES),
+    ("motive", &MOTIVES),
+    ("action", &ACTIONS),
+    ("outcome", &OUTCOMES),
+    ("reason", &REASONS),
+    ("status", &STATUSES),
+];
+
+/// The words of a code. A code that no language knows gets a neutral word,
+/// because people never see a code.
+pub fn label(locale: Locale, family: &str, code: &str) -> String {
+    let key = key(family, code);
+    locale
+        .find(&key)
+        .unwrap_or_else(|| locale.t("label-unknown"))
+}
+
+/// The key of a code's words: `action`, `document.read` → `action-document-read`.
+pub fn key(family: &str, code: &str) -> String {
+    format!("{family}-{}", code.replace('.', "-"))
+}
+
+/// Whether papers of this category need a sentence of their own before an
+/// aidant may be let in.
+pub fn is_sensitive(category: &str) -> bool {
+    matches!(category, "health" | "justice")
+}

@@ -1,0 +1,34 @@
+//! What pages show: plain data that is ready to print, and nothing else.
+//!
+//! A handler fills one of these structs and renders it; the templates decide
+//! how it looks. Each page has samples, so that a test can render every page
+//! in every language without a server.
+
+pub mod aidants;
+pub mod audit;
+pub mod bin;
+pub mod deposit;
+pub mod desk;
+pub mod enrol;
+pub mod enter;
+pub mod form;
+pub mod give;
+pub mod home;
+pub mod journal;
+pub mod labels;
+pub mod open;
+pub mod organisation;
+pub mod paper;
+pub mod parts;
+pub mod public;
+#[doc(hidden)]
+pub mod samples;
+pub mod sentence;
+pub mod shell;
+pub mod visit;
+
+pub use form::{Choice, DateFields, Errors, FieldError, KindGroup};
+pub use journal::{Actor, JournalLine};
+pub use parts::{AidantName, JournalDay, MandateRow, PaperRow, Scope};
+pub use sentence::journal_sentence;
+pub use shell::{Notice, Role, Shell, SignedIn, VisitBanner};

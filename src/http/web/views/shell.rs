@@ -1,0 +1,174 @@
+//! What every page has around its own content.
+
+use crate::http::web::assets;
+use crate::http::web::html::Html;
+use crate::http::web::locale::Locale;
+
+use super::labels;
+
+/// The frame of a page: language, who is in, what was just done.
+#[derive(Debug, Clone, Default)]
+pub struct Shell {
+    /// The language of the page.
+    pub locale: Locale,
+    /// The proof that each form carries, so that no other site can post it.
+    pub csrf: String,
+    /// The path of a page that a GET shows, for the language switch.
+    pub path: String,
+    /// Who is in, or nobody.
+    pub signed_in: Option<SignedIn>,
+    /// The open visit that this page belongs to, shown on top until it ends.
+    pub visit: Option<VisitBanner>,
+    /// What just happened, said once.
+    pub notice: Option<Notice>,
+}
+
+/// Who is in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The person's own name.
+    pub name: String,
+    /// In which role they use the pages.
+    pub role: Role,
+}
+
+/// A role decides which page is the first one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The person whose locker it is.
+    Beneficiary,
+    /// A named helper.
+    Aidant,
+    /// Who answers for a structure.
+    Coordinator,
+    /// Who reads the journal and nothing else.
+    Auditor,
+}
+
+/// An open visit: an aidant must never forget in whose locker they are.
+#[derive(Debug, Clone)]
+pub struct VisitBanner {
+    /// The locker's id, for the button that ends the visit.
+    pub locker_id: String,
+    /// Whose locker it is.
+    pub person: String,
+    /// When the visit ends, in words.
+    pub until: String,
+    /// The code of the mode: `together`, `in_place`, `remote`.
+    pub mode: String,
+    /// The code of the motive.
+    pub motive: String,
+}
+
+/// A sentence shown once, after a redirect.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Whether it went well; decides picture, word and colour.
+    pub done: bool,
+    /// The sentence.
+    pub text: String,
+}
+
+impl Notice {
+    /// The codes that a redirect may carry; each has a text `notice-…`.
+    pub const CODES: [&str; 9] = [
+        "paper-organised",
+        "paper-binned",
+        "paper-restored",
+        "paper-destroyed",
+        "mandate-stopped",
+        "visit-opened",
+        "visit-closed",
+        "factor-enrolled",
+        "session-ended",
+    ];
+
+    /// Good news. The code may come back from a browser: an unknown one is no
+    /// notice.
+    pub fn done(locale: Locale, code: &str) -> Option<Self> {
+        Self::CODES.contains(&code).then(|| Self {
+            done: code != "session-ended",
+            text: locale.t(&format!("notice-{code}")),
+        })
+    }
+}
+
+impl Role {
+    /// The first page of this role.
+    pub fn home(self) -> &'static str {
+        match self {
+            Self::Beneficiary => "/home",
+            Self::Aidant => "/desk",
+            Self::Coordinator => "/organisation",
+            Self::Auditor => "/audit",
+        }
+    }
+}
+
+impl Shell {
+    /// The frame of a page that nobody entered yet.
+    pub fn new(locale: Locale, csrf: impl Into<String>, path: impl Into<String>) -> Self {
+        Self {
+            locale,
+            csrf: csrf.into(),
+            path: path.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The same frame for somebody who is in.
+    #[must_use]
+    pub fn signed(mut self, name: impl Into<String>, role: Role) -> Self {
+        self.signed_in = Some(SignedIn {
+            name: name.into(),
+            role,
+        });
+        self
+    }
+
+    /// A text of the catalogue.
+    pub fn t(&self, key: &str) -> String {
+        self.locale.t(key)
+    }
+
+    /// A text that agrees with a number.
+    pub fn n(&self, key: &str, count: &usize) -> String {
+        self.locale.t_count(key, *count)
+    }
+
+    /// A text around a name.
+    pub fn about(&self, key: &str, name: &str) -> Html {
+        self.locale.about(key, name)
+    }
+
+    /// A text around one plain value, given to it as `$value`.
+    pub fn with(&self, key: &str, value: impl AsRef<str>) -> String {
+        self.locale.t_args(key, &[("value", value.as_ref())])
+    }
+
+    /// The words of a code: `label("kind", "cni")`.
+    pub fn label(&self, family: &str, code: &str) -> String {
+        labels::label(self.locale, family, code)
+    }
+
+    /// A picture, always beside a text that says the same.
+    pub fn picture(&self, name: &str) -> Html {
+        Html::svg(assets::picture(name))
+    }
+
+    /// The other languages, for the switch.
+    pub fn other_locales(&self) -> impl Iterator<Item = Locale> {
+        let own = self.locale;
+        Locale::ALL.into_iter().filter(move |locale| *locale != own)
+    }
+
+    /// The first page of whoever is in.
+    pub fn home(&self) -> &'static str {
+        self.signed_in.as_ref().map_or("/", |who| who.role.home())
+    }
+
+    /// A file's address with its version.
+    pub fn asset(&self, path: &str) -> String {
+        format!("{path}?v={:016x}", assets::VERSION)
+    }
+}

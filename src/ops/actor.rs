@@ -1,0 +1,147 @@
+//! Who acts: a live session, its account's facts, and the way to its root key.
+
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::crypto::key::{RootKey, Wraps};
+use crate::crypto::place::Place;
+use crate::crypto::token::SessionToken;
+use crate::domain::journal::{Channel, Event, EventKind};
+use crate::domain::policy::{ActorFacts, MembershipFacts};
+use crate::domain::rights::Standing;
+use crate::id::{AccountId, LockerId, OrganisationId};
+use crate::limits;
+use crate::store::sessions::SessionRow;
+use crate::store::{organisations, sessions};
+
+use super::error::OpError;
+
+/// An account in a session.
+#[derive(Clone)]
+pub struct Actor {
+    /// What the policy needs to know.
+    pub facts: ActorFacts,
+    /// By which way the request came.
+    pub channel: Channel,
+    /// When the session ends if it goes on unused.
+    pub idle_ends_at: Timestamp,
+    /// When the session ends whatever happens.
+    pub ends_at: Timestamp,
+    token: std::sync::Arc<SessionToken>,
+    wrapped: Vec<u8>,
+}
+
+impl Actor {
+    /// Finds the session of a token and notes that it is in use.
+    ///
+    /// # Errors
+    /// [`OpError::NoSession`] when it is unknown, ended or too old.
+    pub async fn find(app: &App, token: SessionToken, channel: Channel) -> Result<Self, OpError> {
+        let id = token.id();
+        let mut conn = app.store.reader().await?;
+        let row = sessions::find(&mut conn, &id)
+            .await?
+            .ok_or(OpError::NoSession)?;
+        let now = crate::store::now(&mut conn, app.store.clock()).await?;
+        if !live(&row, now) {
+            return Err(OpError::NoSession);
+        }
+        let memberships = organisations::memberships(&mut conn, AccountId(row.account)).await?;
+        drop(conn);
+        if now >= Timestamp::from_millis(row.seen_at).plus(limits::SEEN_STEP) {
+            let seen = app.store.commit::<_, OpError, _>(move |unit| {
+                Box::pin(async move { Ok(sessions::seen(&mut unit.conn, &id, now).await?) })
+            });
+            seen.await?;
+        }
+        Ok(Self::new(row, memberships, token.into(), channel, now))
+    }
+
+    /// The same actor, read again: for decisions taken while a body streams.
+    pub(super) async fn refreshed(&self, app: &App) -> Result<Self, OpError> {
+        let mut conn = app.store.reader().await?;
+        let row = sessions::find(&mut conn, &self.session())
+            .await?
+            .ok_or(OpError::NoSession)?;
+        let now = crate::store::now(&mut conn, app.store.clock()).await?;
+        let account = AccountId(row.account);
+        let memberships = organisations::memberships(&mut conn, account).await?;
+        // A long download keeps its own session from falling idle, not from being ended.
+        let mut fresh = Self::new(row, memberships, self.token.clone(), self.channel, now);
+        fresh.facts.session_live |= now < fresh.ends_at && !fresh.ended();
+        Ok(fresh)
+    }
+
+    fn new(
+        row: SessionRow,
+        memberships: Vec<organisations::MembershipRow>,
+        token: std::sync::Arc<SessionToken>,
+        channel: Channel,
+        now: Timestamp,
+    ) -> Self {
+        let facts = ActorFacts {
+            account: AccountId(row.account),
+            standing: Standing::parse(&row.state).unwrap_or(Standing::Closed),
+            session_live: live(&row, now),
+            proved_at: Timestamp::from_millis(row.created_at),
+            second_factor_at: row.second_factor_at.map(Timestamp::from_millis),
+            auditor: row.auditor,
+            memberships: memberships.into_iter().map(membership).collect(),
+            owns: row.locker.map(LockerId),
+        };
+        let idle_ends_at = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
+        let ended = row.ended_at.is_some();
+        let ends_at = Timestamp::from_millis(if ended { i64::MIN } else { row.ends_at });
+        Self {
+            facts,
+            channel,
+            idle_ends_at,
+            ends_at,
+            token,
+            wrapped: row.wrapped,
+        }
+    }
+
+    fn ended(&self) -> bool {
+        self.ends_at == Timestamp::from_millis(i64::MIN)
+    }
+
+    /// The account's id.
+    pub fn account(&self) -> AccountId {
+        self.facts.account
+    }
+
+    /// The session's id: the digest of its token.
+    pub fn session(&self) -> [u8; 32] {
+        self.token.id()
+    }
+
+    /// The account's root key, opened with the session's token.
+    ///
+    /// # Errors
+    /// The session row was altered or moved.
+    pub fn root_key(&self) -> Result<RootKey, OpError> {
+        let place = Place::session(&self.token.id(), self.account());
+        Ok(self.token.key().unwrap(&self.wrapped, &place)?)
+    }
+
+    /// An entry about something this actor does.
+    pub fn event(&self, kind: EventKind) -> Event {
+        let mut event = Event::new(kind, self.channel);
+        event.actor = Some(self.account());
+        event.session = self.session().first_chunk::<8>().copied();
+        event
+    }
+}
+
+fn live(row: &SessionRow, now: Timestamp) -> bool {
+    let idle_end = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
+    row.ended_at.is_none() && now < Timestamp::from_millis(row.ends_at) && now < idle_end
+}
+
+fn membership(row: organisations::MembershipRow) -> MembershipFacts {
+    MembershipFacts {
+        organisation: OrganisationId(row.organisation),
+        standing: Standing::parse(&row.state).unwrap_or(Standing::Closed),
+        coordinator: row.role == "coordinator",
+    }
+}

@@ -1,0 +1,165 @@
+//! Staff enrol themselves with a one-time code: they alone choose and type their passphrase.
+
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::crypto::key::RootKey;
+use crate::crypto::token::{invitation_digest, make_invitation};
+use crate::domain::journal::{Channel, Event, EventKind};
+use crate::domain::person;
+use crate::domain::rights::MemberRole;
+use crate::id::{AccountId, MembershipId, OrganisationId};
+use crate::limits;
+use crate::store::accounts::NewAccount;
+use crate::store::invitations::{self, InvitationRow};
+use crate::store::{Unit, organisations};
+
+use super::error::OpError;
+use super::open_locker::{insert_account, make_keys, new_unlock};
+use super::open_session::stretched;
+use super::people::{Staff, login_index};
+
+/// Who is invited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invited {
+    /// Audits the instance.
+    Auditor,
+    /// Works in a structure.
+    Member(OrganisationId, MemberRole),
+}
+
+/// What an invited person types.
+pub struct Enrolment {
+    /// The one-time code.
+    pub code: Zeroizing<String>,
+    /// What they will type to enter.
+    pub login: String,
+    /// As colleagues and people will see them.
+    pub name: String,
+    /// Their passphrase.
+    pub passphrase: Zeroizing<String>,
+}
+
+/// Makes an invitation; its code is shown once.
+///
+/// # Errors
+/// The structure does not exist, or the database.
+pub async fn invite(app: &App, invited: Invited) -> Result<Zeroizing<String>, OpError> {
+    let code = make_invitation(&app.random);
+    let digest = invitation_digest(&code);
+    let (organisation, role) = match invited {
+        Invited::Auditor => (None, "auditor"),
+        Invited::Member(organisation, role) => (Some(organisation), role.code()),
+    };
+    if let Some(id) = organisation {
+        let known = organisations::find(&mut app.store.reader().await?, id).await?;
+        known.ok_or(OpError::NotFound)?;
+    }
+    let make = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let (now, ends) = (unit.now(), unit.now().plus(limits::INVITATION));
+            Ok(invitations::insert(&mut unit.conn, &digest, organisation, role, now, ends).await?)
+        })
+    });
+    make.await?;
+    Ok(code)
+}
+
+/// Enrols an account with an invitation.
+///
+/// # Errors
+/// A refused field; [`OpError::BadCredentials`] for a code that is wrong, used or too old.
+pub async fn enrol_account(
+    app: &App,
+    channel: Channel,
+    address: &str,
+    enrolment: Enrolment,
+) -> Result<AccountId, OpError> {
+    let now = app.store.now().await?;
+    let digest = invitation_digest(&enrolment.code);
+    let invitation = find(app, &digest, address, now).await?;
+    let login = person::login(&enrolment.login).map_err(|bad| OpError::field("login", bad))?;
+    let name = person::line(&enrolment.name, limits::NAME_CHARS)
+        .map_err(|bad| OpError::field("name", bad))?;
+    person::passphrase(&enrolment.passphrase).map_err(|bad| OpError::field("passphrase", bad))?;
+    let id = AccountId::make(&app.random, now);
+    let root = RootKey::make(&app.random);
+    let (salt, cost) = (app.random.bytes(), app.settings.costs.passphrase);
+    let key = stretched(app, &enrolment.passphrase, &salt, cost)
+        .await?
+        .passphrase(&app.secret.pepper());
+    let unlock = new_unlock(app, id, &root, &key, ("passphrase", None, salt, cost));
+    let keys = make_keys(app, &root, id)?;
+    let login_index = Some(login_index(app, &login));
+    let staff = Some(Staff { name, login }.seal(app, id));
+    let account = NewAccount {
+        id,
+        auditor: invitation.role == "auditor",
+        staff,
+        login_index,
+    };
+    let membership = MembershipId::make(&app.random, now);
+    let mut event =
+        Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
+    (event.actor, event.account) = (Some(id), Some(id));
+    event.organisation = invitation.organisation.map(OrganisationId);
+    let enrol = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            if !invitations::spend(&mut unit.conn, &digest, now).await? {
+                return Err(OpError::BadCredentials);
+            }
+            insert_account(unit, &account, &[unlock], keys, &event).await?;
+            join(unit, membership, id, &invitation).await?;
+            unit.record(event);
+            Ok(())
+        })
+    });
+    enrol.await.map_err(OpError::from).map_err(taken)?;
+    Ok(id)
+}
+
+async fn find(
+    app: &App,
+    digest: &[u8; 32],
+    address: &str,
+    now: Timestamp,
+) -> Result<InvitationRow, OpError> {
+    if app.throttle.seen(address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
+        return Err(OpError::RateLimited);
+    }
+    let found = invitations::find(&mut app.store.reader().await?, digest, now).await?;
+    found.ok_or_else(|| {
+        app.throttle.count(address.as_bytes(), now);
+        OpError::BadCredentials
+    })
+}
+
+async fn join(
+    unit: &mut Unit,
+    id: MembershipId,
+    account: AccountId,
+    invitation: &InvitationRow,
+) -> Result<(), OpError> {
+    let role = MemberRole::parse(&invitation.role);
+    let (Some(organisation), Some(role)) = (invitation.organisation, role) else {
+        return Ok(());
+    };
+    let (organisation, now) = (OrganisationId(organisation), unit.now());
+    organisations::insert_member(&mut unit.conn, id, account, organisation, role, now).await?;
+    let mut event = Event::new(EventKind::MembershipOpened, Channel::Web).with("role", role.code());
+    (event.account, event.organisation) = (Some(account), Some(organisation));
+    unit.record(event);
+    Ok(())
+}
+
+/// A login that somebody has is a refused field, said so: whoever holds an invitation is staff.
+fn taken(error: OpError) -> OpError {
+    match error {
+        OpError::Store(store) if store.is_unique() => {
+            OpError::invalid("login", "taken", "is taken; choose another")
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,70 @@
+//! The sweep that erases the keys of mandates past their end. It is never needed for a refusal: the
+//! policy looks at the dates. Idempotent; one entry a mandate.
+
+use crate::app::App;
+use crate::domain::journal::{Event, EventKind, Mode};
+use crate::domain::mandate::MandateState;
+use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
+use crate::store::mandates::{self, MandateRow};
+use crate::store::visits::{self, VisitRow};
+
+use super::error::OpError;
+use super::revoke_mandate::close_visits;
+
+/// Erases what has ended; how many mandates that were.
+///
+/// # Errors
+/// The database; what was done before stays.
+pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
+    let now = app.store.now().await?;
+    let mut conn = app.store.reader().await?;
+    let ended = mandates::ended(&mut conn, now).await?;
+    let over = visits::over(&mut conn, now).await?;
+    drop(conn);
+    for row in over {
+        close(app, row).await?;
+    }
+    let count = ended.len();
+    for row in ended {
+        expire(app, row).await?;
+    }
+    Ok(count)
+}
+
+async fn expire(app: &App, row: MandateRow) -> Result<(), OpError> {
+    let mandate = MandateId(row.id);
+    let mut event = Event::job(EventKind::MandateExpired);
+    event.mandate = Some(mandate);
+    event.locker = Some(LockerId(row.locker));
+    event.organisation = row.organisation.map(OrganisationId);
+    let expire = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            if mandates::end(&mut unit.conn, mandate, MandateState::Expired, now).await? {
+                close_visits(unit, mandate, &event).await?;
+                unit.record(event);
+            }
+            Ok(())
+        })
+    });
+    Ok(expire.await?)
+}
+
+async fn close(app: &App, row: VisitRow) -> Result<(), OpError> {
+    let close = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            if visits::close(&mut unit.conn, row.id, now).await? {
+                let mut event = Event::job(EventKind::VisitClosed);
+                event.locker = Some(LockerId(row.locker));
+                event.account = Some(AccountId(row.account));
+                (event.mandate, event.visit) =
+                    (Some(MandateId(row.mandate)), Some(VisitId(row.id)));
+                (event.mode, event.motive) = (Mode::parse(&row.mode), Some(row.motive));
+                unit.record(event);
+            }
+            Ok(())
+        })
+    });
+    Ok(close.await?)
+}

@@ -1,0 +1,125 @@
+//! The lockers an actor may know of: the person's own, or those under mandate.
+
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::domain::mandate::{MandateStatus, Terms, status};
+use crate::domain::policy::{Action, PermitGround, VisitFacts};
+use crate::domain::rights::Rights;
+use crate::id::{AccountId, LockerId, MandateId};
+use crate::store::facts::Target;
+use crate::store::{lockers, mandates};
+
+use super::actor::Actor;
+use super::error::OpError;
+use super::keyring::Keyring;
+use super::{allow, allow_recorded};
+
+/// A locker as its owner or an aidant sees it.
+pub struct LockerView {
+    /// Which.
+    pub id: LockerId,
+    /// Whose.
+    pub owner: AccountId,
+    /// How the person is called.
+    pub name: String,
+    /// The person's language.
+    pub language: String,
+    /// The mandate it is seen under; none for the owner.
+    pub mandate: Option<SeenUnder>,
+    /// The actor's open visit.
+    pub visit: Option<VisitFacts>,
+}
+
+/// The mandate a locker is seen under.
+pub struct SeenUnder {
+    /// Which.
+    pub id: MandateId,
+    /// What may be done, by category.
+    pub rights: Rights,
+    /// First instant no longer in force.
+    pub ends_at: Timestamp,
+}
+
+/// One locker.
+///
+/// # Errors
+/// A refusal: a foreign locker is as if it did not exist.
+pub async fn read_locker(
+    app: &App,
+    actor: &Actor,
+    locker: LockerId,
+) -> Result<LockerView, OpError> {
+    let recorded = allow_recorded(app, actor, Action::ReadLocker, Target::Locker(locker)).await?;
+    let mut conn = app.store.reader().await?;
+    let row = lockers::find(&mut conn, locker)
+        .await?
+        .ok_or(OpError::NotFound)?;
+    let keyring = Keyring::open(app, &mut conn, actor, recorded.value()).await?;
+    let name = keyring.name(&mut conn, &row).await?;
+    let mut view = LockerView {
+        id: locker,
+        owner: row.owner(),
+        name,
+        language: row.language,
+        mandate: None,
+        visit: None,
+    };
+    if let PermitGround::Mandate { mandate, visit, .. } = recorded.value().ground() {
+        let row = mandates::find(&mut conn, *mandate)
+            .await?
+            .ok_or(OpError::NotFound)?;
+        let Terms { rights, .. } = row.terms()?;
+        let ends_at = Timestamp::from_millis(row.ends_at);
+        view.mandate = Some(SeenUnder {
+            id: *mandate,
+            rights,
+            ends_at,
+        });
+        view.visit.clone_from(visit);
+    }
+    Ok(view)
+}
+
+/// The actor's own locker, then those under a mandate in force, each once.
+///
+/// # Errors
+/// The database. A locker whose keys do not open is left out and recorded by its reading.
+pub async fn list_lockers(app: &App, actor: &Actor) -> Result<Vec<LockerView>, OpError> {
+    let mut ids: Vec<LockerId> = actor.facts.owns.into_iter().collect();
+    let rows = {
+        let mut conn = app.store.reader().await?;
+        mandates::of_aidant(&mut conn, actor.account()).await?
+    };
+    let now = app.store.now().await?;
+    for row in rows {
+        let (starts, ends) = (
+            Timestamp::from_millis(row.starts_at),
+            Timestamp::from_millis(row.ends_at),
+        );
+        let active = status(row.state()?, starts, ends, now) == MandateStatus::Active;
+        if active && !ids.contains(&LockerId(row.locker)) {
+            ids.push(LockerId(row.locker));
+        }
+    }
+    if ids.is_empty() {
+        // Nothing to show; yet the role and second factor are asked as for any locker.
+        return own_role(app, actor).await;
+    }
+    let mut views = Vec::with_capacity(ids.len());
+    for id in ids {
+        match read_locker(app, actor, id).await {
+            Ok(view) => views.push(view),
+            Err(OpError::Denied(denial)) if !denial.visible => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(views)
+}
+
+async fn own_role(app: &App, actor: &Actor) -> Result<Vec<LockerView>, OpError> {
+    match allow(app, actor, Action::ReadLocker, Target::Nothing).await {
+        Err(OpError::Denied(denial)) if !denial.visible => Ok(Vec::new()),
+        Err(other) => Err(other),
+        Ok(_) => Ok(Vec::new()),
+    }
+}

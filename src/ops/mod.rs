@@ -1,0 +1,191 @@
+//! What an actor can do: one `verb_noun` a file. Pages, API and command line call the same op.
+//!
+//! To add an op: (1) an `Action` in `domain::policy` and a test of each actor on it; (2) an
+//! `EventKind` in `domain::journal`, with its sentence in every locale; (3) a file here, in which
+//! [`allow`] or [`allow_recorded`] comes first and every change goes through `Store::commit` with
+//! its entry; (4) a route in `http::api` and a page; (5) a test file of the same name, where each
+//! refusal shows that nothing changed and that one entry exists.
+
+pub mod actor;
+pub mod close_session;
+pub mod create_organisation;
+pub mod deposit_document;
+pub mod discard_document;
+pub mod enrol_account;
+pub mod enrol_factor;
+pub mod error;
+pub mod expire_mandates;
+pub mod give_mandate;
+mod journal_reconcile;
+pub mod journal_verify;
+pub mod keyring;
+pub mod list_documents;
+pub mod list_lockers;
+pub mod list_mandates;
+pub mod open_locker;
+pub mod open_session;
+pub mod open_visit;
+pub mod organise_document;
+pub mod people;
+pub mod published;
+pub mod read_document;
+pub mod read_journal;
+pub mod read_organisation;
+pub mod revoke_mandate;
+pub mod sweep;
+pub mod write_checkpoint;
+
+pub use actor::Actor;
+pub use error::OpError;
+
+use crate::app::App;
+use crate::domain::journal::{Event, EventKind, Reason};
+use crate::domain::policy::{self, Action, Denial, Facts, Permit, PermitGround};
+use crate::limits;
+use crate::store::Recorded;
+use crate::store::facts::{self, Target};
+
+/// An allowed action, not yet recorded: the entry that must commit with it.
+pub struct Allowed {
+    /// The permit.
+    pub permit: Permit,
+    /// The facts it rests on.
+    pub facts: Facts,
+    /// The entry, to be recorded with the change.
+    pub event: Event,
+}
+
+/// The journal's word for each action.
+pub fn kind(action: Action) -> EventKind {
+    match action {
+        Action::ReadLocker => EventKind::LockerRead,
+        Action::OpenLocker => EventKind::LockerOpened,
+        Action::OpenVisit => EventKind::VisitOpened,
+        Action::CloseVisit => EventKind::VisitClosed,
+        Action::ListDocuments | Action::ListBin | Action::ShowDocument => EventKind::DocumentListed,
+        Action::ReadDocument => EventKind::DocumentRead,
+        Action::DownloadDocument => EventKind::DocumentDownloaded,
+        Action::DepositDocument => EventKind::DocumentDeposited,
+        Action::OrganiseDocument => EventKind::DocumentOrganised,
+        Action::DiscardDocument => EventKind::DocumentDiscarded,
+        Action::RestoreDocument => EventKind::DocumentRestored,
+        Action::DestroyDocument => EventKind::DocumentDestroyed,
+        Action::VerifyDocument => EventKind::DocumentVerified,
+        Action::ListMandates => EventKind::MandateListed,
+        Action::GiveMandate => EventKind::MandateAccepted,
+        Action::RevokeMandate => EventKind::MandateRevoked,
+        Action::ReadJournal => EventKind::JournalRead,
+        Action::SearchJournal => EventKind::JournalSearched,
+        Action::ReadOrganisation => EventKind::OrganisationRead,
+    }
+}
+
+/// Decides. A refusal is recorded before it is answered; what is allowed is recorded by the caller,
+/// in the same transaction as its effect.
+pub async fn allow(
+    app: &App,
+    actor: &Actor,
+    action: Action,
+    target: Target,
+) -> Result<Allowed, OpError> {
+    let facts = load(app, actor, target).await?;
+    let event = event(actor, action, &facts, target);
+    match policy::decide(action, &facts) {
+        Ok(permit) => Ok(Allowed {
+            event: under(event, &permit),
+            permit,
+            facts,
+        }),
+        Err(denial) => Err(refuse(app, actor, event, denial, &facts).await),
+    }
+}
+
+/// Decides and records, for what only looks: nothing is shown before its entry is durable.
+pub async fn allow_recorded(
+    app: &App,
+    actor: &Actor,
+    action: Action,
+    target: Target,
+) -> Result<Recorded<Permit>, OpError> {
+    let allowed = allow(app, actor, action, target).await?;
+    Ok(app.store.record(allowed.permit, allowed.event).await?)
+}
+
+/// Takes a decision again while a body streams; nothing is recorded unless it is now refused.
+pub async fn still_allowed(
+    app: &App,
+    actor: &Actor,
+    action: Action,
+    target: Target,
+) -> Result<(), Denial> {
+    let unavailable = Denial {
+        reason: Reason::JournalUnavailable,
+        visible: true,
+    };
+    let actor = actor.refreshed(app).await.map_err(|_| unavailable)?;
+    let facts = load(app, &actor, target).await.map_err(|_| unavailable)?;
+    policy::decide(action, &facts).map(|_| ())
+}
+
+async fn load(app: &App, actor: &Actor, target: Target) -> Result<Facts, OpError> {
+    let mut conn = app.store.reader().await?;
+    Ok(facts::load(&mut conn, app.store.clock(), actor.facts.clone(), target).await?)
+}
+
+/// The entry of a try, as far as it is known before the decision.
+fn event(actor: &Actor, action: Action, facts: &Facts, target: Target) -> Event {
+    let mut event = actor.event(kind(action));
+    event.locker = facts.locker.as_ref().map(|locker| locker.id);
+    event.document = facts.document.as_ref().map(|document| document.id);
+    if let Target::Place(_, category) = target {
+        event = event.with("category", category.code());
+    }
+    if let Some(visit) = &facts.visit {
+        event.visit = Some(visit.id);
+        event.mode = Some(visit.mode);
+        event.motive = Some(visit.motive.clone());
+    }
+    event
+}
+
+/// Names the mandate or structure that an action stands on.
+fn under(mut event: Event, permit: &Permit) -> Event {
+    match permit.ground() {
+        PermitGround::Owner => {}
+        PermitGround::Role(organisation) => event.organisation = *organisation,
+        PermitGround::Mandate {
+            mandate,
+            organisation,
+            ..
+        } => {
+            event.mandate = Some(*mandate);
+            event.organisation = *organisation;
+        }
+    }
+    event
+}
+
+/// Records a refusal and turns it into the error that is answered. An actor who is refused very
+/// often gets one entry that counts instead of one each.
+async fn refuse(app: &App, actor: &Actor, event: Event, denial: Denial, facts: &Facts) -> OpError {
+    let mut event = event.refused(denial.reason);
+    event.mandate = facts.mandates.first().map(|mandate| mandate.id);
+    let key = [b"refused".as_slice(), actor.facts.account.bytes()].concat();
+    let count = app.throttle.count(&key, facts.now);
+    if count > limits::REFUSALS_PER_MINUTE {
+        if !count.is_power_of_two() {
+            return OpError::RateLimited;
+        }
+        event = event.refused(Reason::RateLimited).with("count", count);
+        return app
+            .store
+            .record((), event)
+            .await
+            .err()
+            .map_or(OpError::RateLimited, OpError::from);
+    }
+    match app.store.record((), event).await {
+        Ok(_) => OpError::Denied(denial),
+        Err(error) => error.into(),
+    }
+}
