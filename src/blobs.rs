@@ -54,7 +54,10 @@ impl From<object_store::Error> for BlobError {
 
 /// The object store.
 #[derive(Clone)]
-pub struct Blobs(Arc<dyn ObjectStore>);
+pub struct Blobs {
+    store: Arc<dyn ObjectStore>,
+    folder: Option<std::path::PathBuf>,
+}
 
 impl Blobs {
     /// Opens a store by its address. Credentials for S3 come from the environment, never the address.
@@ -64,7 +67,10 @@ impl Blobs {
     pub fn open(url: &str) -> Result<Self, BlobError> {
         match url.split_once("://") {
             Some(("file", folder)) => Self::folder(std::path::Path::new(folder)),
-            Some(("memory", _)) => Ok(Self(Arc::new(InMemory::new()))),
+            Some(("memory", _)) => Ok(Self {
+                store: Arc::new(InMemory::new()),
+                folder: None,
+            }),
             Some(("s3", rest)) => Self::s3(rest),
             _ => Err(BlobError::Address),
         }
@@ -73,7 +79,10 @@ impl Blobs {
     fn folder(folder: &std::path::Path) -> Result<Self, BlobError> {
         std::fs::create_dir_all(folder)?;
         let local = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self(Arc::new(local)))
+        Ok(Self {
+            store: Arc::new(local),
+            folder: Some(folder.to_owned()),
+        })
     }
 
     fn s3(rest: &str) -> Result<Self, BlobError> {
@@ -88,12 +97,15 @@ impl Blobs {
                 _ => return Err(BlobError::Address),
             };
         }
-        Ok(Self(Arc::new(builder.build()?)))
+        Ok(Self {
+            store: Arc::new(builder.build()?),
+            folder: None,
+        })
     }
 
     /// Begins an object; it exists only once finished.
     pub fn write(&self, version: VersionId) -> BlobWriter {
-        let writer = BufWriter::with_capacity(self.0.clone(), path(version), limits::BLOB_PART);
+        let writer = BufWriter::with_capacity(self.store.clone(), path(version), limits::BLOB_PART);
         BlobWriter(writer.with_max_concurrency(2))
     }
 
@@ -111,7 +123,7 @@ impl Blobs {
             range: Some(GetRange::Bounded(start..end)),
             ..GetOptions::default()
         };
-        let found = self.0.get_opts(&path(version), options).await?;
+        let found = self.store.get_opts(&path(version), options).await?;
         let (size, left) = (found.meta.size, end.saturating_sub(start));
         let source = match found.payload {
             GetResultPayload::File(mut file, _) => {
@@ -133,7 +145,7 @@ impl Blobs {
     /// # Errors
     /// As [`Blobs::read`].
     pub async fn size(&self, version: VersionId) -> Result<u64, BlobError> {
-        Ok(self.0.head(&path(version)).await?.size)
+        Ok(self.store.head(&path(version)).await?.size)
     }
 
     /// Removes an object; one that is gone already is fine.
@@ -141,7 +153,12 @@ impl Blobs {
     /// # Errors
     /// The store fails.
     pub async fn delete(&self, version: VersionId) -> Result<(), BlobError> {
-        match self.0.delete(&path(version)).await.map_err(BlobError::from) {
+        match self
+            .store
+            .delete(&path(version))
+            .await
+            .map_err(BlobError::from)
+        {
             Err(BlobError::Missing) => Ok(()),
             other => other,
         }
@@ -149,7 +166,7 @@ impl Blobs {
 
     /// All objects with the time of their last change.
     pub fn list(&self) -> BoxStream<'static, Result<(VersionId, Timestamp), BlobError>> {
-        let listed = self.0.list(None).filter_map(async |found| match found {
+        let listed = self.store.list(None).filter_map(async |found| match found {
             Err(error) => Some(Err(error.into())),
             Ok(meta) => {
                 let version = meta.location.filename()?.parse().ok()?;
@@ -162,6 +179,30 @@ impl Blobs {
         listed.boxed()
     }
 
+    /// Removes what uploads to a folder left when the process died: staged files that were never
+    /// renamed. Other stores drop them by themselves or by a rule of the bucket.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn remove_staged(&self, before: Timestamp) -> Result<u64, BlobError> {
+        let Some(folder) = &self.folder else {
+            return Ok(0);
+        };
+        let mut removed = 0;
+        for spread in std::fs::read_dir(folder)?
+            .flatten()
+            .filter(|entry| entry.path().is_dir())
+        {
+            for staged in std::fs::read_dir(spread.path())?.flatten() {
+                if is_stale(&staged, before) {
+                    std::fs::remove_file(staged.path())?;
+                    removed += 1;
+                }
+            }
+        }
+        Ok(removed)
+    }
+
     /// Whether the store answers.
     pub async fn ping(&self) -> bool {
         matches!(
@@ -169,6 +210,15 @@ impl Blobs {
             Ok(_) | Err(BlobError::Missing)
         )
     }
+}
+
+/// The local store stages an upload under the object's name, `#` and a number.
+fn is_stale(entry: &std::fs::DirEntry, before: Timestamp) -> bool {
+    let staged = entry.file_name().to_string_lossy().contains('#');
+    let changed = entry.metadata().and_then(|meta| meta.modified()).ok();
+    let age = changed.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+    let millis = age.and_then(|age| i64::try_from(age.as_millis()).ok());
+    staged && millis.is_some_and(|millis| Timestamp::from_millis(millis) < before)
 }
 
 /// Two hexadecimal digits of the random end of the id spread objects over folders.

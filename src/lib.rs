@@ -5,6 +5,7 @@ pub mod blobs;
 pub mod clock;
 pub mod crypto;
 pub mod domain;
+pub mod http;
 pub mod id;
 pub mod journal;
 pub mod limits;

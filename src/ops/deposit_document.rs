@@ -87,70 +87,118 @@ struct Checked {
     sha256: Option<[u8; 32]>,
 }
 
-/// Puts a paper in.
-///
-/// # Errors
-/// A refusal, a refused field, a limit, an unknown kind of file, a digest that differs, or a stream
-/// that stopped; in each case nothing is kept.
-pub async fn deposit_document<S, E>(
+/// A paper on its way in: begun, received, then kept. Whatever stops in between leaves nothing.
+pub struct Depositing<'a> {
+    app: &'a App,
+    actor: &'a Actor,
+    ids: (LockerId, DocumentId, VersionId),
+    key: DocumentKey,
+    receiver: Receiver,
+}
+
+impl<'a> Depositing<'a> {
+    /// Asks whether the actor may, before a byte is taken. What is known of the paper already is
+    /// checked now; fields may also follow the file.
+    ///
+    /// # Errors
+    /// A refusal, a refused field, or a locker that is full.
+    pub async fn begin(
+        app: &'a App,
+        actor: &'a Actor,
+        locker: LockerId,
+        known: &NewDocument,
+    ) -> Result<Self, OpError> {
+        let checked = (!known.kind.is_empty()).then(|| check(app, known));
+        // Whether the actor may is asked first, so that a stranger learns nothing from a field.
+        let target = match &checked {
+            Some(Ok(checked)) => Target::Place(locker, checked.category),
+            _ => Target::Locker(locker),
+        };
+        let now = allow(app, actor, Action::DepositDocument, target)
+            .await?
+            .facts
+            .now;
+        checked.transpose()?;
+        let room = room(app, locker).await?;
+        let ids = (
+            locker,
+            DocumentId::make(&app.random, now),
+            VersionId::make(&app.random, now),
+        );
+        let key = DocumentKey::make(&app.random);
+        let place = Place::document(ids.0, ids.1, ids.2);
+        let receiver = Receiver::new(app, &key, place, ids.2, room);
+        Ok(Self {
+            app,
+            actor,
+            ids,
+            key,
+            receiver,
+        })
+    }
+
+    /// Takes the file in.
+    ///
+    /// # Errors
+    /// A limit, an unknown kind of file, or a stream that stopped.
+    pub async fn receive<S, E>(&mut self, body: S) -> Result<(), OpError>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Unpin,
+        E: Into<OpError>,
+    {
+        self.receiver.receive(body).await
+    }
+
+    /// Lets go of what came.
+    pub async fn abort(self) {
+        self.receiver.writer.abort().await;
+    }
+
+    /// Keeps the paper: object, then row, wrapped key and entry in one commit.
+    ///
+    /// # Errors
+    /// A refusal, a refused field, or a digest that differs; nothing is kept.
+    pub async fn finish(self, new: &NewDocument) -> Result<Deposited, OpError> {
+        let (app, actor, (locker, _, version)) = (self.app, self.actor, self.ids);
+        let ready = ready(app, actor, locker, new).await;
+        let (checked, depositor, event, at) = match ready {
+            Ok(ready) => ready,
+            Err(error) => {
+                self.abort().await;
+                return Err(error);
+            }
+        };
+        let received = self.receiver.finish(checked.sha256).await?;
+        let deposit = Deposit {
+            ids: self.ids,
+            key: self.key,
+            checked,
+            received,
+            at,
+        };
+        let kept = deposit.keep(app, actor.account(), depositor, event).await;
+        if kept.is_err() {
+            // The object exists and its row does not: it must not stay.
+            let _ = app.blobs.delete(version).await;
+        }
+        kept
+    }
+}
+
+type Ready = (Checked, Depositor, crate::domain::journal::Event, Timestamp);
+
+/// The last decision, with everything known, and the keys to keep the paper with.
+async fn ready(
     app: &App,
     actor: &Actor,
     locker: LockerId,
-    new: NewDocument,
-    body: S,
-) -> Result<Deposited, OpError>
-where
-    S: Stream<Item = Result<Bytes, E>> + Unpin + Send,
-    E: Into<OpError>,
-{
-    let checked = check(app, &new);
-    // Whether the actor may is asked first, so that a stranger learns nothing from a field.
-    let place = checked
-        .as_ref()
-        .map_or(Category::Memories, |checked| checked.category);
-    let allowed = allow(
-        app,
-        actor,
-        Action::DepositDocument,
-        Target::Place(locker, place),
-    )
-    .await?;
-    let checked = checked?;
-    let room = room(app, locker).await?;
+    new: &NewDocument,
+) -> Result<Ready, OpError> {
+    let checked = check(app, new)?;
+    let target = Target::Place(locker, checked.category);
+    let allowed = allow(app, actor, Action::DepositDocument, target).await?;
     let depositor = Depositor::open(app, actor, &allowed.permit, locker, checked.category).await?;
-    let (document, version) = (
-        DocumentId::make(&app.random, allowed.facts.now),
-        VersionId::make(&app.random, allowed.facts.now),
-    );
-    let key = DocumentKey::make(&app.random);
-    let mut receiver = Receiver::new(
-        app,
-        &key,
-        Place::document(locker, document, version),
-        version,
-        room,
-    );
-    let received = match receiver.receive(body).await {
-        Ok(()) => receiver.finish(checked.sha256).await,
-        Err(error) => Err(receiver.abort(error).await),
-    };
-    let received = received?;
-    let ids = (locker, document, version);
-    let deposit = Deposit {
-        ids,
-        key,
-        checked,
-        received,
-        at: allowed.facts.now,
-    };
-    let kept = deposit
-        .keep(app, actor.account(), depositor, allowed.event)
-        .await;
-    if kept.is_err() {
-        // The object exists and its row does not: it must not stay.
-        let _ = app.blobs.delete(version).await;
-    }
-    kept
+    Ok((checked, depositor, allowed.event, allowed.facts.now))
 }
 
 fn check(app: &App, new: &NewDocument) -> Result<Checked, OpError> {

@@ -14,8 +14,14 @@ use super::error::OpError;
 /// the same and nothing is kept before the proof.
 ///
 /// # Errors
-/// The session's key was altered.
-pub fn proposed_seed(actor: &Actor) -> Result<TotpSeed, OpError> {
+/// The account has a second factor already: then nobody sees a seed again.
+pub async fn proposed_seed(app: &App, actor: &Actor) -> Result<TotpSeed, OpError> {
+    let row = accounts::find(&mut app.store.reader().await?, actor.account()).await?;
+    if row.is_none_or(|row| row.totp.is_some()) {
+        return Err(OpError::Conflict(
+            "this account has a second factor already",
+        ));
+    }
     Ok(TotpSeed::derive(&actor.root_key()?))
 }
 
@@ -24,7 +30,7 @@ pub fn proposed_seed(actor: &Actor) -> Result<TotpSeed, OpError> {
 /// # Errors
 /// A wrong code, or an account that has a second factor already.
 pub async fn enrol_factor(app: &App, actor: &Actor, code: &str) -> Result<(), OpError> {
-    let seed = proposed_seed(actor)?;
+    let seed = proposed_seed(app, actor).await?;
     let now = app.store.now().await?;
     let wrong = || OpError::invalid("otp", "otp", "is not the code of this moment");
     let step = seed

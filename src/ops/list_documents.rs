@@ -38,6 +38,8 @@ pub struct DocumentView {
     pub binned_at: Option<Timestamp>,
     /// Journal index of its deposit.
     pub receipt: u64,
+    /// Changes with everything that can be changed.
+    pub tag: String,
 }
 
 /// The papers of a locker that the actor may list: those stored, or those in the bin.
@@ -129,6 +131,7 @@ impl<'a> Opener<'a> {
     async fn view(&mut self, conn: &mut Conn, row: DocumentRow) -> Result<DocumentView, OpError> {
         let (locker, id, _) = row.ids();
         let category = row.category()?;
+        let tag = super::organise_document::tag(&row);
         let meta = match self.authentic(conn, &row).await {
             Ok(meta) => Some(meta),
             Err(OpError::Altered(_) | OpError::NotFound) => {
@@ -146,6 +149,7 @@ impl<'a> Opener<'a> {
             depositor: AccountId(row.depositor),
             binned_at: row.binned_at.map(Timestamp::from_millis),
             receipt: row.entry.cast_unsigned(),
+            tag,
         })
     }
 

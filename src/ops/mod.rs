@@ -33,6 +33,7 @@ pub mod read_journal;
 pub mod read_organisation;
 pub mod revoke_mandate;
 pub mod sweep;
+pub mod verify_document;
 pub mod write_checkpoint;
 
 pub use actor::Actor;

@@ -112,3 +112,22 @@ impl Directory {
         Ok(name)
     }
 }
+
+/// The actor's own name, for the frame of their pages.
+///
+/// # Errors
+/// The database, or an altered name.
+pub async fn own_name(app: &App, actor: &super::Actor) -> Result<String, OpError> {
+    let mut conn = app.store.reader().await?;
+    if let Some(locker) = actor.facts.owns {
+        let row = crate::store::lockers::find(&mut conn, locker)
+            .await?
+            .ok_or(OpError::NotFound)?;
+        let keyring = super::keyring::Keyring::Owner(actor.root_key()?);
+        return keyring.name(&mut conn, &row).await;
+    }
+    let person = Directory::default()
+        .person(app, &mut conn, actor.account().0)
+        .await?;
+    Ok(person.name.unwrap_or_default())
+}

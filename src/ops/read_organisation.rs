@@ -51,11 +51,17 @@ pub async fn read_organisation(app: &App, actor: &Actor) -> Result<OrganisationV
     view(app, id).await
 }
 
-/// The aidants that a person may name: those of active structures, with their structure.
+/// The aidants that a person may name: those of active structures, with their structure. Asked by
+/// the owner of a locker, about their own.
 ///
 /// # Errors
-/// The database.
-pub async fn list_aidants(app: &App) -> Result<Vec<(OrganisationView, MemberView)>, OpError> {
+/// A refusal, or the database.
+pub async fn list_aidants(
+    app: &App,
+    actor: &Actor,
+) -> Result<Vec<(OrganisationView, MemberView)>, OpError> {
+    let own = actor.facts.owns.map_or(Target::Nothing, Target::Locker);
+    allow_recorded(app, actor, Action::ListMandates, own).await?;
     let rows = organisations::all(&mut app.store.reader().await?).await?;
     let mut aidants = Vec::new();
     for row in rows.into_iter().filter(|row| row.state == "active") {

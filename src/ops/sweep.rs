@@ -54,7 +54,7 @@ fn earlier(now: Timestamp, by: std::time::Duration) -> Timestamp {
 /// An object is older than any upload that still runs, and no version has its name.
 async fn orphans(app: &App, now: Timestamp) -> Result<u64, OpError> {
     let before = earlier(now, limits::ORPHAN_AGE);
-    let mut removed = 0;
+    let mut removed = app.blobs.remove_staged(before)?;
     let mut listed = app.blobs.list();
     while let Some((version, changed)) = listed.try_next().await? {
         if changed < before && !known(app, version).await? {

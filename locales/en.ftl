@@ -1,0 +1,757 @@
+# Base texts in English, with easy words. One idea a sentence.
+
+## Frame
+app-name = Abri
+skip = Go to content
+quit = Leave
+back = Back
+continue = Continue
+choose = Choose
+yes = Yes
+no = No
+print = Print
+older = Older
+older-papers = See the other papers
+help = Need help? Ask an aidant.
+about-link = What is Abri?
+label-unknown = Other
+title-error = Error:
+errors-title = There is a problem
+error-word = Please note:
+
+## Dates and sizes
+date-day = { $d } { $m } { $y }
+date-short = { $d } { $m }
+date-moment = { $day } at { $clock }
+date-clock = { $h }:{ $min }
+date-hour = { $n }:00
+date-part-day = Day
+date-part-month = Month
+date-part-year = Year
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+size-kilo = { $size } KB
+size-mega = { $size } MB
+size-point = .
+
+## Doors
+doors-title = Keep your papers safe
+doors-lead = Keep a safe copy of your papers.
+doors-card = I have a card
+doors-card-hint = I enter my locker.
+doors-aidant = I am an aidant or a professional
+doors-aidant-hint = I enter with my login.
+doors-about = What is it?
+doors-about-hint = I discover Abri.
+
+## About
+about-title = What is Abri?
+about-what = Abri is a locker for your papers. You keep a copy of each paper there.
+about-for = Your papers are lost or stolen? The copy stays in the locker.
+about-promises = Our promises
+about-promise-yours = The locker is yours.
+about-promise-mandate = An aidant enters only with your mandate.
+about-promise-stop = You stop a mandate whenever you want.
+about-promise-journal = You always see who looked at your papers.
+about-promise-lost = Your recovery sheet opens the locker without the code.
+about-promise-free = No e-mail, phone or address needed.
+about-never = What we never do
+about-never-send = We send nothing to an administration.
+about-never-ask = We never ask why you stop a mandate.
+about-never-code = We do not know your code.
+about-never-read = Those who run the service do not read your papers.
+about-limits = Good to know
+about-limits-text = An aidant can keep what they have already seen. Give a mandate only to someone you trust.
+about-help = Need help
+about-help-text = Ask your aidant or their structure.
+about-lost-text = Card lost or stolen: tell your structure quickly.
+about-information = Information
+about-who = Who keeps my papers?
+about-who-text = The structure that opened your locker. It answers your questions.
+about-data = What do you keep?
+about-data-text = Your name, your papers and the list of accesses. All of it is encrypted.
+about-why = Why?
+about-why-text = To keep your papers and to help you. For nothing else.
+about-long = For how long?
+about-long-text = As long as the locker is open. The bin keeps thirty days. The list of accesses stays three years.
+about-rights = What are my rights?
+about-rights-text = See, correct, erase, take your papers away. You can also write to the CNIL.
+about-enrol = I received an invitation code
+
+## Entry
+enter-title = Enter my locker
+enter-submit = Enter
+enter-lost = Forgot your code?
+enter-sheet-link = I have my recovery sheet
+enter-lost-help = Card lost? Talk to an aidant.
+field-card = Text of your card
+field-card-hint = It is written on the card, near the black and white square.
+field-pin = Your code
+field-pin-hint = Digits. Tell it to nobody.
+sheet-title = Enter with the recovery sheet
+sheet-lead = Your recovery sheet has twelve words. Copy them in order.
+field-words = The twelve words
+field-words-hint = Put a space between the words.
+login-title = Enter as an aidant or a professional
+field-login = Login
+field-login-hint = Letters, without spaces. You will type it to enter.
+field-passphrase = Passphrase
+field-passphrase-hint = A phrase that only you know. Fifteen letters or more.
+field-passphrase-again = The same passphrase, once more
+field-otp = Six-digit code
+field-otp-hint = Your app shows it. It changes every thirty seconds.
+login-enrol = First time? I have an invitation code
+
+## First time
+enrol-title = Create my access
+enrol-lead = You received an invitation code. It works once.
+field-invitation = Invitation code
+field-invitation-hint = Your structure gave it to you.
+field-own-name = First and last name
+field-own-name-hint = The people you help will see it.
+factor-title = Add a second protection
+factor-why = Your passphrase can be stolen. A code that changes protects you.
+factor-step-app = Open a code app on your phone.
+factor-step-scan = Scan the square or copy the text.
+factor-step-code = Type the six-digit code here.
+factor-qr = Square to scan with your app
+factor-secret = Without a camera, copy this text:
+factor-submit = Check the code
+
+## My papers
+home-title = My papers
+home-empty = Your locker is empty. Add a first paper.
+home-locker = My locker
+home-aidants = { $n ->
+    [0] nobody
+    [one] { $n } active mandate
+   *[other] { $n } active mandates
+  }
+papers-count = { $n ->
+    [0] no papers
+    [one] { $n } paper
+   *[other] { $n } papers
+  }
+papers-empty = There is no paper here.
+paper-add = Add a paper
+paper-title = A paper
+paper-added-on = added on { $value }
+paper-ends = valid until { $value }
+paper-ended = ended on { $value }
+paper-image = Picture of the paper: { $value }
+paper-show = See the paper
+paper-download = Download
+paper-discard = Put in the bin
+paper-organise = Change the name, the category or the date
+paper-save = Save
+paper-proof = Proof of deposit
+paper-proof-text = These numbers prove that the paper did not change.
+paper-seen = Who looked at it?
+paper-seen-all = See every access to my papers
+fact-kind = Kind of paper
+fact-category = Category
+fact-added = Added on
+fact-added-by = by { $name }
+fact-ends = End date
+fact-size = Size
+fact-recorded = Recorded on
+fact-receipt = Receipt number
+fact-sha256 = Fingerprint (SHA-256)
+add-title = Add a paper
+add-submit = Add this paper
+add-sending = Sending. Stay on this page.
+add-blind = You put this paper in. You will not be able to read it again.
+field-file = Picture or file
+field-file-hint = Picture, PDF or text. { $value } at most.
+field-kind = Which paper is it?
+field-category-hint = Only if you want to change it.
+field-category = Category (optional)
+field-category-auto = The usual category
+field-title = Name of the paper (optional)
+field-title-hint = For example: my daughter’s passport.
+field-ends = End date of the paper (optional)
+field-ends-hint = It is written on the paper. For example: 31 12 2027.
+added-title = Done
+added-text = “{ $name }” is in the locker.
+added-receipt = Note the receipt number. It proves the deposit.
+added-another = Add another paper
+added-see = See this paper
+
+## Bin
+bin-title = Bin
+bin-lead = You can take these papers back for thirty days.
+bin-empty = The bin is empty.
+bin-since = In the bin since { $value }.
+bin-until = It will be destroyed on { $value }.
+bin-restore = Put back in the locker
+bin-destroy = Destroy
+destroy-title = Destroy this paper?
+destroy-text = Nobody will be able to get it back. Not even you.
+destroy-yes = Yes, destroy for ever
+destroy-no = No, keep it
+
+## My aidants
+aidants-title = My aidants
+aidants-lead = These people can open a part of your locker.
+aidants-none = No aidant can open your locker.
+aidants-ended = Ended mandates
+aidant-of = { $name } ({ $structure })
+mandate-who = Who
+mandate-starts = Since
+mandate-ends = Until
+mandate-stop = Stop now
+stop-title = Stop this mandate?
+stop-text = The aidant stops seeing your papers at once. You need not say why.
+stop-copies = They can keep copies already made.
+stop-yes = Yes, stop now
+stop-no = No, go on
+give-title = Give a mandate
+give-lead = A mandate lets an aidant open a part of your locker. You can stop it whenever you want.
+give-nobody = No aidant is registered. Ask your structure.
+give-who = To whom?
+give-relative = Someone close, without a structure
+give-categories = For which categories?
+give-categories-hint = Choose only what is useful.
+give-rights = To do what?
+give-rights-hint = They can never destroy a paper.
+give-term = For how long?
+give-term-hint = Then the mandate stops by itself.
+sensitive-health = Health is private. The aidant will see your health papers.
+sensitive-justice = Justice is private. The aidant will see your justice papers.
+check-title = Check before you give
+check-sensitive = Please note: these papers are very personal.
+check-never = The aidant cannot destroy, change your code, or give a mandate.
+check-stop = To stop: open “My aidants” and press “Stop now”.
+check-yes = Yes, I give this mandate
+check-change = Change something
+given-title = The mandate is given
+given-until = It stops by itself on { $value }.
+
+## Journal
+journal-title = Who looked at my papers?
+journal-lead = Nobody can erase or change these lines.
+journal-empty = There is nothing to show.
+acts-title = My accesses
+acts-lead = Here is what you did. The person you help sees the same.
+journal-line = On { $day } at { $clock }, { $act }.
+journal-paper = “{ $name }”
+journal-a-paper = a paper
+journal-somebody = somebody
+journal-system = Abri
+journal-for = Locker: { $name }.
+journal-with = Mandate: { $name }.
+journal-motive = Motive: { $motive }.
+journal-mode-together = { $by ->
+    [you] You were with the person.
+   *[other] You were together.
+  }
+journal-mode-in_place = { $by ->
+    [you] You acted in their place.
+   *[other] It was in your place.
+  }
+journal-mode-remote = It was at a distance.
+journal-refused = { $by ->
+    [you] you tried to { $verb }. Abri refused
+   *[other] { $who } tried to { $verb }. Abri refused
+  }
+journal-failed = { $by ->
+    [you] you tried to { $verb }. It did not work
+   *[other] { $who } tried to { $verb }. It did not work
+  }
+journal-session-opened = { $by ->
+    [you] you opened Abri
+   *[other] { $who } opened Abri
+  }
+journal-session-closed = { $by ->
+    [you] you left Abri
+   *[other] { $who } left Abri
+  }
+journal-session-refused = { $by ->
+    [you] you tried to enter. Abri refused
+   *[other] { $who } tried to enter. Abri refused
+  }
+journal-locker-opened = { $by ->
+    [you] you opened a new locker
+   *[other] { $who } created the locker
+  }
+journal-locker-read = { $by ->
+    [you] you looked at the locker
+   *[other] { $who } looked at the locker
+  }
+journal-card-locked = the card is blocked. There were too many tries
+journal-document-listed = { $by ->
+    [you] you saw the list of papers
+   *[other] { $who } saw the list of papers
+  }
+journal-document-read = { $by ->
+    [you] you looked at { $paper }
+   *[other] { $who } looked at { $paper }
+  }
+journal-document-downloaded = { $by ->
+    [you] you downloaded { $paper }
+   *[other] { $who } downloaded { $paper }
+  }
+journal-document-deposited = { $by ->
+    [you] you added { $paper }
+   *[other] { $who } added { $paper }
+  }
+journal-document-organised = { $by ->
+    [you] you sorted { $paper }
+   *[other] { $who } sorted { $paper }
+  }
+journal-document-discarded = { $by ->
+    [you] you put { $paper } in the bin
+   *[other] { $who } put { $paper } in the bin
+  }
+journal-document-restored = { $by ->
+    [you] you took { $paper } back from the bin
+   *[other] { $who } took { $paper } back from the bin
+  }
+journal-document-destroyed = { $by ->
+    [you] you destroyed { $paper }
+   *[other] { $who } destroyed { $paper }
+  }
+journal-document-verified = { $by ->
+    [you] you checked { $paper }
+   *[other] { $who } checked { $paper }
+  }
+journal-mandate-accepted = { $by ->
+    [you] you gave a mandate
+   *[other] { $who } gave a mandate
+  }
+journal-mandate-revoked = { $by ->
+    [you] you stopped a mandate
+   *[other] { $who } stopped a mandate
+  }
+journal-mandate-superseded = { $by ->
+    [you] you replaced a mandate with a new one
+   *[other] { $who } replaced a mandate with a new one
+  }
+journal-mandate-expired = a mandate came to its end
+journal-visit-opened = { $by ->
+    [you] you began a visit
+   *[other] { $who } began a visit of the locker
+  }
+journal-visit-closed = { $by ->
+    [you] you ended the visit
+   *[other] { $who } ended the visit of the locker
+  }
+journal-key-published = { $by ->
+    [you] you changed a key of the locker
+   *[other] { $who } changed a key of the locker
+  }
+journal-journal-read = { $by ->
+    [you] you read this list
+   *[other] { $who } read this list
+  }
+journal-journal-searched = { $by ->
+    [you] you searched the journal
+   *[other] { $who } searched the journal
+  }
+journal-journal-verified = { $by ->
+    [you] you checked the journal
+   *[other] { $who } checked the journal
+  }
+journal-maintenance-swept = { $by ->
+    [you] you ran a cleaning
+   *[other] { $who } did a planned cleaning
+  }
+journal-maintenance-migrated = { $by ->
+    [you] you updated the service
+   *[other] { $who } did an update
+  }
+journal-organisation-created = { $by ->
+    [you] you registered a structure
+   *[other] { $who } registered a structure
+  }
+journal-membership-opened = { $by ->
+    [you] you registered an aidant in a structure
+   *[other] { $who } registered an aidant in a structure
+  }
+journal-account-created = { $by ->
+    [you] you created an access
+   *[other] { $who } created an access
+  }
+journal-factor-enrolled = { $by ->
+    [you] you added a protection to your access
+   *[other] { $who } added a protection to their access
+  }
+journal-other = { $by ->
+    [you] you did something
+   *[other] { $who } did something
+  }
+
+verb-session-opened = enter
+verb-session-closed = leave Abri
+verb-session-refused = enter
+verb-locker-opened = create a locker
+verb-locker-read = look at the locker
+verb-card-locked = block the card
+verb-document-listed = see the list of papers
+verb-document-read = look at { $paper }
+verb-document-downloaded = download { $paper }
+verb-document-deposited = add { $paper }
+verb-document-organised = sort { $paper }
+verb-document-discarded = put { $paper } in the bin
+verb-document-restored = take { $paper } back from the bin
+verb-document-destroyed = destroy { $paper }
+verb-document-verified = check { $paper }
+verb-mandate-accepted = give a mandate
+verb-mandate-revoked = stop a mandate
+verb-mandate-superseded = replace a mandate
+verb-mandate-expired = end a mandate
+verb-visit-opened = begin a visit of the locker
+verb-visit-closed = end the visit of the locker
+verb-key-published = change a key of the locker
+verb-journal-read = read this list
+verb-journal-searched = search the journal
+verb-journal-verified = check the journal
+verb-maintenance-swept = do a cleaning
+verb-maintenance-migrated = do an update
+verb-organisation-created = register a structure
+verb-membership-opened = register an aidant in a structure
+verb-account-created = create an access
+verb-factor-enrolled = add a protection to an access
+verb-other = do something
+
+action-session-opened = Session opened
+action-session-closed = Session closed
+action-session-refused = Entry refused
+action-locker-opened = Locker created
+action-locker-read = Locker looked at
+action-card-locked = Card blocked
+action-document-listed = List seen
+action-document-read = Paper looked at
+action-document-downloaded = Paper downloaded
+action-document-deposited = Paper deposited
+action-document-organised = Paper sorted
+action-document-discarded = Paper put in the bin
+action-document-restored = Paper restored
+action-document-destroyed = Paper destroyed
+action-document-verified = Paper checked
+action-mandate-accepted = Mandate accepted
+action-mandate-revoked = Mandate revoked
+action-mandate-superseded = Mandate superseded
+action-mandate-expired = Mandate expired
+action-visit-opened = Visit opened
+action-visit-closed = Visit closed
+action-key-published = Key published
+action-journal-read = Journal read
+action-journal-searched = Journal searched
+action-journal-verified = Journal checked
+action-maintenance-swept = Cleaning
+action-maintenance-migrated = Update
+action-organisation-created = Structure created
+action-membership-opened = Member added
+action-account-created = Account created
+action-factor-enrolled = Second factor added
+action-other = Other action
+
+## Outcomes, states, reasons
+outcome-done = Done
+outcome-refused = Refused
+outcome-failed = Failed
+status-active = Active
+status-pending = Waiting
+status-suspended = Paused
+status-revoked = Stopped
+status-expired = Ended
+status-superseded = Replaced
+status-binned = In the bin
+reason-no_mandate = There is no mandate.
+reason-not_started = The mandate has not begun.
+reason-expired = The mandate has ended.
+reason-revoked = The mandate was stopped.
+reason-suspended = The mandate is paused.
+reason-aidant_not_named = This aidant is not named in the mandate.
+reason-aidant_disabled = This aidant’s access is closed.
+reason-organisation_suspended = This structure is paused.
+reason-category_not_given = The mandate does not give this category.
+reason-right_not_given = The mandate does not give this right.
+reason-document_excluded = This paper is not in the mandate.
+reason-private = The private space is closed to all aidants.
+reason-locker_frozen = The locker is blocked.
+reason-second_factor_needed = The six-digit code is missing.
+reason-session_expired = The session has ended.
+reason-rate_limited = There were too many tries.
+reason-unsafe_document = This paper may be dangerous.
+reason-journal_unavailable = The journal does not work. Nothing was opened.
+
+## Aidant
+desk-title = The people I help
+desk-empty = Nobody gave you a mandate.
+desk-until = Mandate until { $value }
+desk-visiting = Visit open
+desk-open = Open a locker for a person
+open-title = Open a locker
+open-lead = Do it with the person. They choose their own code.
+open-submit = Open the locker
+open-turn = Turn the screen to the person
+open-turn-text = The person types the code alone. The aidant does not look.
+open-code-advice = Do not take your date of birth.
+field-name = The person’s name
+field-name-hint = The name they want. No identity paper needed.
+field-language = Language of the pages
+field-protection = Are you under guardianship (tutelle or curatelle)?
+field-protection-hint = Ask the person.
+field-new-pin = Your code
+field-new-pin-hint = Six digits or more. Only you know it.
+field-pin-again = The same code, once more
+opened-title = The locker is open
+opened-for = This locker belongs to { $name }.
+opened-once = This page is shown only once.
+opened-print = Print it now. Give everything to the person.
+opened-card = The card
+opened-qr = Square of the card, to scan to enter
+card-name = Abri
+card-advice = Never write the code on this card.
+opened-sheet = The recovery sheet
+opened-sheet-text = These twelve words open the locker without the card and without the code.
+opened-sheet-keep = Keep this sheet away from the card. Show it to nobody.
+opened-next = What now?
+opened-next-text = The person enters with the card. Then they can give you a mandate.
+opened-finish = I gave everything to the person
+visit-label = Visit under way
+visit-of = Locker: { $name }
+visit-until = Visit until { $value }.
+visit-end = End the visit
+visit-title = Begin a visit
+visit-lead = The person will see each thing that you open.
+visit-open = Open the locker
+field-mode = How do you work?
+field-motive = Why do you open this locker?
+field-motive-hint = The person will see this motive.
+locker-title = A person’s locker
+locker-add = Deposit a paper
+locker-blind = You can deposit here. You do not see the list.
+
+## Structure
+organisation-title = My structure
+organisation-members = Who is part of it
+organisation-empty = Nobody for now.
+organisation-since = since { $value }
+organisation-categories = Allowed categories
+organisation-limits = A mandate for this structure goes no further.
+organisation-no-category = No category.
+role-coordinator = Coordinator
+role-aidant = Aidant
+
+## Audit
+audit-title = Journal of accesses
+audit-lead = You see who did what, and when. You can never open a paper here. Your searches are written in the journal.
+audit-checkpoint = Last checkpoint
+audit-size = Number of entries
+audit-root = Root of the tree
+audit-signed = Signed on
+audit-filter = Search
+audit-actor = Actor
+audit-locker = Locker
+audit-document = Document
+audit-mandate = Mandate
+audit-action = Action
+audit-outcome = Outcome
+audit-from = From
+audit-to = To
+audit-all = All
+audit-search = Search
+audit-entries = Entries
+audit-none = No entry answers this search.
+audit-caption = Newest first
+audit-number = No.
+audit-when = When
+audit-about = About
+audit-locker-word = Locker:
+audit-document-word = Document:
+audit-mandate-word = Mandate:
+
+## Leaving
+quit-title = You have left
+quit-closed = Your locker is closed.
+quit-code = Nobody kept your code. Nor did this device.
+quit-shared = Shared computer? Close this window too.
+quit-again = Back to the first page
+
+## Notices
+notice-paper-organised = It is saved.
+notice-paper-binned = The paper is in the bin. You can take it back.
+notice-paper-restored = The paper is back in the locker.
+notice-paper-destroyed = The paper is destroyed.
+notice-mandate-stopped = The mandate is stopped. The aidant sees nothing more.
+notice-visit-opened = The locker is open for this visit.
+notice-visit-closed = The visit has ended.
+notice-factor-enrolled = Your access is ready.
+notice-session-ended = The session has ended. Enter again.
+
+## Problems
+problem-go = Continue
+problem-status = Problem number: { $value }
+problem-request-title = Something is missing
+problem-request-what = The request is not complete.
+problem-request-next = Go back and try again.
+problem-session-title = Enter again
+problem-session-what = Your session has ended. This protects you.
+problem-session-next = Enter with your card or your login.
+problem-refused-title = This is not possible
+problem-refused-what = You may not do this.
+problem-refused-next = Ask the person or your structure.
+problem-missing-title = There is nothing here
+problem-missing-what = This page does not exist, or is not for you.
+problem-missing-next = Check the address or go back to the first page.
+problem-conflict-title = Something has changed
+problem-conflict-what = Another action came before yours.
+problem-conflict-next = Look again, then try again.
+problem-large-title = The file is too large
+problem-large-what = Nothing was saved.
+problem-large-next = Choose a smaller file.
+problem-media-title = This file does not fit
+problem-media-what = We keep pictures, PDF, text and sound.
+problem-media-next = Take a picture of the paper, then send it.
+problem-busy-title = Wait a little
+problem-busy-what = There were too many tries.
+problem-busy-next = Wait a few minutes, then try again.
+problem-broken-title = It does not work
+problem-broken-what = It is our fault. Your papers are safe.
+problem-broken-next = Try again in a few minutes.
+
+## Errors of fields
+error-card-empty = Type the text of the card.
+error-card-form = This text is not complete. Copy the whole card.
+error-code-empty = Type your code.
+error-code-form = The code has six digits or more, and nothing else.
+error-code-differs = The two codes are not the same. Type them again.
+error-entry-refused = These do not go together. Check and try again.
+error-too-many-tries = Too many tries. Wait a little.
+error-words-form = Twelve words are needed, without a mistake. Check each word.
+error-login-empty = Type your login.
+error-login-taken = This login is taken. Choose another one.
+error-passphrase-short = The phrase is too short. Use fifteen letters or more.
+error-passphrase-differs = The two phrases are not the same.
+error-otp-form = The code has six digits.
+error-otp-refused = This code is no longer good. Wait for the next one.
+error-name-empty = Type a name.
+error-protection-empty = Answer yes or no.
+error-file-empty = Choose a picture or a file.
+error-file-large = This file is too large. Choose a smaller one.
+error-file-media = This file does not fit. Choose a picture or a PDF.
+error-kind-empty = Choose a kind of paper.
+error-date-form = This date does not exist. Type the day, the month and the year.
+error-invitation-refused = This code is no longer good. Ask for another one.
+error-aidant-empty = Choose an aidant.
+error-category-empty = Choose one category or more.
+error-right-empty = Choose what the aidant may do.
+error-term-empty = Choose a term.
+error-mode-empty = Say how you work.
+error-motive-empty = Choose a motive.
+error-term-sensitive = For health or justice: one month at most.
+error-title-long = This name is too long.
+
+## Categories
+category-identity = Identity
+category-residence = Residence and asylum
+category-address = Address
+category-health = Health
+category-income = Income
+category-work = Work and training
+category-housing = Housing
+category-family = Family and school
+category-justice = Justice
+category-memories = Memories
+category-private = Private space
+category-any = All categories
+
+## Rights, terms, modes, motives
+right-list = See the list of papers
+right-read = Read the papers on screen
+right-download = Download a copy
+right-deposit = Deposit papers
+right-organise = Sort: name, category, date
+term-visit = One visit: two hours
+term-day = One day
+term-month = One month
+term-semester = Six months
+term-year = One year
+mode-together = Together
+mode-in_place = In the person’s place
+mode-remote = At a distance
+motive-rsa_quarterly = RSA, every three months
+motive-ame = State medical aid (AME)
+motive-c2s = Solidarity health cover (C2S)
+motive-cni_renewal = Identity card renewal
+motive-passport = Passport
+motive-residence_permit_renewal = Residence permit renewal
+motive-social_housing = Social housing
+motive-siao = Shelter (SIAO)
+motive-bank_account_right = Right to a bank account
+motive-school_enrolment = School enrolment
+motive-private_rental = Renting a home
+motive-solidarity_transport = Solidarity transport
+motive-sort_papers = Sort papers
+motive-add_paper = Add a paper
+motive-print_paper = Print a paper
+motive-other_procedure = Other procedure
+
+## Kinds of paper
+kind-cni = Identity card
+kind-passport = Passport
+kind-driving_licence = Driving licence
+kind-family_book = Family book
+kind-birth_certificate = Birth certificate
+kind-id_photo = Identity photo
+kind-france_identite_proof = France Identité proof
+kind-residence_permit = Residence permit
+kind-renewal_receipt = Renewal receipt
+kind-asylum_application = Asylum application certificate
+kind-temporary_protection = Temporary protection
+kind-visa = Visa
+kind-ofpra_decision = OFPRA decision
+kind-cnda_decision = CNDA decision
+kind-prefecture_summons = Prefecture appointment
+kind-domiciliation = Domiciliation certificate
+kind-hosting_certificate = Hosting certificate
+kind-rent_receipt = Rent receipt
+kind-utility_bill = Water, energy or phone bill
+kind-home_insurance = Home insurance
+kind-lease = Lease
+kind-carte_vitale = Carte Vitale
+kind-health_rights_certificate = Health rights certificate
+kind-c2s = Solidarity health cover (C2S)
+kind-ame = State medical aid (AME)
+kind-mutuelle = Health insurance (mutuelle)
+kind-mdph_notification = MDPH decision
+kind-prescription = Prescription
+kind-vaccination = Vaccination record
+kind-caf_certificate = CAF certificate
+kind-france_travail_certificate = France Travail certificate
+kind-payslip = Payslip
+kind-tax_notice = Tax notice
+kind-pension_statement = Pension statement
+kind-rib = Bank details (RIB)
+kind-grant_notice = Grant notice
+kind-cv = CV
+kind-work_contract = Work contract
+kind-work_certificate = Work certificate
+kind-diploma = Diploma
+kind-training_certificate = Training certificate
+kind-social_housing_request = Social housing request
+kind-siao_request = SIAO request
+kind-dalo_decision = DALO decision
+kind-school_certificate = School certificate
+kind-custody_decision = Custody decision
+kind-child_birth_certificate = Child’s birth certificate
+kind-judgment = Judgment
+kind-summons = Court summons
+kind-legal_aid_decision = Legal aid decision
+kind-protection_order = Protection order
+kind-guardianship_order = Guardianship decision
+kind-explanatory_letter = Explanatory letter
+kind-other = Other paper

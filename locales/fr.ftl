@@ -1,0 +1,762 @@
+# Textes de base en français, avec des mots simples.
+# Une idée par phrase. « vous ». Les mots : coffre, aidant, mandat, papier,
+# rubrique, corbeille, code, carte, feuille de secours.
+
+## Cadre
+app-name = Abri
+skip = Aller au contenu
+quit = Quitter
+back = Retour
+continue = Continuer
+choose = Choisissez
+yes = Oui
+no = Non
+print = Imprimer
+older = Plus ancien
+older-papers = Voir les autres papiers
+help = Besoin d’aide ? Demandez à un aidant.
+about-link = C’est quoi, Abri ?
+label-unknown = Autre
+title-error = Erreur :
+errors-title = Il y a un problème
+error-word = Attention :
+
+## Dates et tailles
+date-day = { $d } { $m } { $y }
+date-short = { $d } { $m }
+date-moment = { $day } à { $clock }
+date-clock = { $h } h { $min }
+date-hour = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+  }
+date-part-day = Jour
+date-part-month = Mois
+date-part-year = Année
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+size-kilo = { $size } Ko
+size-mega = { $size } Mo
+size-point = ,
+
+## Accueil
+doors-title = Vos papiers à l’abri
+doors-lead = Gardez une copie sûre de vos papiers.
+doors-card = J’ai une carte
+doors-card-hint = J’entre dans mon coffre.
+doors-aidant = Je suis aidant ou professionnel
+doors-aidant-hint = J’entre avec mon identifiant.
+doors-about = C’est quoi ?
+doors-about-hint = Je découvre Abri.
+
+## C’est quoi
+about-title = C’est quoi, Abri ?
+about-what = Abri est un coffre pour vos papiers. Vous y gardez une copie de chaque papier.
+about-for = Vos papiers sont perdus ou volés ? La copie reste dans le coffre.
+about-promises = Nos promesses
+about-promise-yours = Le coffre est à vous.
+about-promise-mandate = Un aidant n’entre qu’avec votre mandat.
+about-promise-stop = Vous arrêtez un mandat quand vous voulez.
+about-promise-journal = Vous voyez toujours qui a regardé vos papiers.
+about-promise-lost = Votre feuille de secours ouvre le coffre sans le code.
+about-promise-free = Pas besoin d’e-mail, de téléphone ou d’adresse.
+about-never = Ce que nous ne faisons jamais
+about-never-send = Nous n’envoyons rien à une administration.
+about-never-ask = Nous ne demandons pas pourquoi vous arrêtez un mandat.
+about-never-code = Nous ne connaissons pas votre code.
+about-never-read = La personne qui gère le service ne lit pas vos papiers.
+about-limits = À savoir
+about-limits-text = Un aidant peut garder ce qu’il a déjà vu. Donnez un mandat seulement si vous avez confiance.
+about-help = Besoin d’aide
+about-help-text = Demandez à votre aidant ou à sa structure.
+about-lost-text = Carte perdue ou volée : dites-le vite à votre structure.
+about-information = Informations
+about-who = Qui garde mes papiers ?
+about-who-text = La structure qui vous a ouvert le coffre. Elle répond à vos questions.
+about-data = Que gardez-vous ?
+about-data-text = Votre nom, vos papiers et la liste des accès. Tout est chiffré.
+about-why = Pourquoi ?
+about-why-text = Pour garder vos papiers et vous aider. Pour rien d’autre.
+about-long = Combien de temps ?
+about-long-text = Tant que le coffre est ouvert. La corbeille garde trente jours. La liste des accès reste trois ans.
+about-rights = Quels sont mes droits ?
+about-rights-text = Voir, corriger, effacer, reprendre vos papiers. Vous pouvez aussi écrire à la CNIL.
+about-enrol = J’ai reçu un code d’invitation
+
+## Entrer
+enter-title = Entrer dans mon coffre
+enter-submit = Entrer
+enter-lost = Code oublié ?
+enter-sheet-link = J’ai ma feuille de secours
+enter-lost-help = Carte perdue ? Parlez à un aidant.
+field-card = Texte de votre carte
+field-card-hint = Il est écrit sur la carte, près du carré noir et blanc.
+field-pin = Votre code
+field-pin-hint = Des chiffres. Ne le dites à personne.
+sheet-title = Entrer avec la feuille de secours
+sheet-lead = Votre feuille de secours a douze mots. Recopiez-les dans l’ordre.
+field-words = Les douze mots
+field-words-hint = Mettez un espace entre les mots.
+login-title = Entrer comme aidant ou professionnel
+field-login = Identifiant
+field-login-hint = Des lettres, sans espace. Vous l’écrirez pour entrer.
+field-passphrase = Phrase de passe
+field-passphrase-hint = Une phrase que vous seul connaissez. Quinze lettres ou plus.
+field-passphrase-again = La même phrase de passe, encore une fois
+field-otp = Code à six chiffres
+field-otp-hint = Votre application le montre. Il change toutes les trente secondes.
+login-enrol = Première fois ? J’ai un code d’invitation
+
+## Première fois
+enrol-title = Créer mon accès
+enrol-lead = Vous avez reçu un code d’invitation. Il sert une seule fois.
+field-invitation = Code d’invitation
+field-invitation-hint = Votre structure vous l’a donné.
+field-own-name = Prénom et nom
+field-own-name-hint = Les personnes que vous aidez le verront.
+factor-title = Ajouter une deuxième protection
+factor-why = Votre phrase de passe peut être volée. Un code qui change vous protège.
+factor-step-app = Ouvrez une application de codes sur votre téléphone.
+factor-step-scan = Scannez le carré ou recopiez le texte.
+factor-step-code = Écrivez ici le code à six chiffres.
+factor-qr = Carré à scanner avec votre application
+factor-secret = Sans appareil photo, recopiez ce texte :
+factor-submit = Vérifier le code
+
+## Mes papiers
+home-title = Mes papiers
+home-empty = Votre coffre est vide. Ajoutez un premier papier.
+home-locker = Mon coffre
+home-aidants = { $n ->
+    [0] personne
+    [one] { $n } mandat en cours
+   *[other] { $n } mandats en cours
+  }
+papers-count = { $n ->
+    [0] aucun papier
+    [one] { $n } papier
+   *[other] { $n } papiers
+  }
+papers-empty = Il n’y a pas de papier ici.
+paper-add = Ajouter un papier
+paper-title = Un papier
+paper-added-on = ajouté le { $value }
+paper-ends = valable jusqu’au { $value }
+paper-ended = fini depuis le { $value }
+paper-image = Photo du papier : { $value }
+paper-show = Voir le papier
+paper-download = Télécharger
+paper-discard = Mettre à la corbeille
+paper-organise = Changer le nom, la rubrique ou la date
+paper-save = Enregistrer
+paper-proof = Preuve du dépôt
+paper-proof-text = Ces numéros prouvent que le papier n’a pas changé.
+paper-seen = Qui l’a regardé ?
+paper-seen-all = Voir tous les accès à mes papiers
+fact-kind = Sorte de papier
+fact-category = Rubrique
+fact-added = Ajouté le
+fact-added-by = par { $name }
+fact-ends = Date de fin
+fact-size = Taille
+fact-recorded = Enregistré le
+fact-receipt = Numéro de reçu
+fact-sha256 = Empreinte (SHA-256)
+add-title = Ajouter un papier
+add-submit = Ajouter ce papier
+add-sending = Envoi en cours. Restez sur cette page.
+add-blind = Vous déposez ce papier. Vous ne pourrez pas le relire.
+field-file = Photo ou fichier
+field-file-hint = Photo, PDF ou texte. { $value } au plus.
+field-kind = Quel papier est-ce ?
+field-category-hint = Seulement si vous voulez changer.
+field-category = Rubrique (facultatif)
+field-category-auto = La rubrique habituelle
+field-title = Nom du papier (facultatif)
+field-title-hint = Par exemple : passeport de ma fille.
+field-ends = Date de fin du papier (facultatif)
+field-ends-hint = Elle est écrite sur le papier. Par exemple : 31 12 2027.
+added-title = C’est fait
+added-text = « { $name } » est dans le coffre.
+added-receipt = Notez le numéro de reçu. Il prouve le dépôt.
+added-another = Ajouter un autre papier
+added-see = Voir ce papier
+
+## Corbeille
+bin-title = Corbeille
+bin-lead = Vous pouvez reprendre ces papiers pendant trente jours.
+bin-empty = La corbeille est vide.
+bin-since = À la corbeille depuis le { $value }.
+bin-until = Il sera détruit le { $value }.
+bin-restore = Remettre dans le coffre
+bin-destroy = Détruire
+destroy-title = Détruire ce papier ?
+destroy-text = Personne ne pourra le retrouver. Même pas vous.
+destroy-yes = Oui, détruire pour toujours
+destroy-no = Non, le garder
+
+## Mes aidants
+aidants-title = Mes aidants
+aidants-lead = Ces personnes peuvent ouvrir une partie de votre coffre.
+aidants-none = Aucun aidant ne peut ouvrir votre coffre.
+aidants-ended = Mandats finis
+aidant-of = { $name } ({ $structure })
+mandate-who = Qui
+mandate-starts = Depuis le
+mandate-ends = Jusqu’au
+mandate-stop = Arrêter maintenant
+stop-title = Arrêter ce mandat ?
+stop-text = L’aidant ne verra plus vos papiers, tout de suite. Vous n’avez pas à dire pourquoi.
+stop-copies = Il peut garder les copies déjà faites.
+stop-yes = Oui, arrêter maintenant
+stop-no = Non, continuer
+give-title = Donner un mandat
+give-lead = Un mandat laisse un aidant ouvrir une partie de votre coffre. Vous pourrez l’arrêter quand vous voulez.
+give-nobody = Aucun aidant n’est inscrit. Demandez à votre structure.
+give-who = À qui ?
+give-relative = Un proche, sans structure
+give-categories = Pour quelles rubriques ?
+give-categories-hint = Choisissez seulement ce qui est utile.
+give-rights = Pour faire quoi ?
+give-rights-hint = Il ne pourra jamais détruire un papier.
+give-term = Pour combien de temps ?
+give-term-hint = Après, le mandat s’arrête tout seul.
+sensitive-health = La santé est privée. L’aidant verra vos papiers de santé.
+sensitive-justice = La justice est privée. L’aidant verra vos papiers de justice.
+check-title = Vérifiez avant de donner
+check-sensitive = Attention : ces papiers sont très personnels.
+check-never = L’aidant ne peut pas détruire, ni changer votre code, ni donner un mandat.
+check-stop = Pour arrêter : ouvrez « Mes aidants » et touchez « Arrêter maintenant ».
+check-yes = Oui, je donne ce mandat
+check-change = Changer quelque chose
+given-title = Le mandat est donné
+given-until = Il s’arrête tout seul le { $value }.
+
+## Journal
+journal-title = Qui a regardé mes papiers ?
+journal-lead = Personne ne peut effacer ou changer ces lignes.
+journal-empty = Il n’y a rien à montrer.
+acts-title = Mes accès
+acts-lead = Voici ce que vous avez fait. La personne aidée voit la même chose.
+journal-line = Le { $day } à { $clock }, { $act }.
+journal-paper = « { $name } »
+journal-a-paper = un papier
+journal-somebody = quelqu’un
+journal-system = Abri
+journal-for = Coffre : { $name }.
+journal-with = Mandat : { $name }.
+journal-motive = Motif : { $motive }.
+journal-mode-together = { $by ->
+    [you] Vous étiez avec la personne.
+   *[other] Vous étiez ensemble.
+  }
+journal-mode-in_place = { $by ->
+    [you] Vous agissiez à sa place.
+   *[other] C’était à votre place.
+  }
+journal-mode-remote = C’était à distance.
+journal-refused = { $by ->
+    [you] vous avez voulu { $verb }. Abri a refusé
+   *[other] { $who } a voulu { $verb }. Abri a refusé
+  }
+journal-failed = { $by ->
+    [you] vous avez voulu { $verb }. Cela n’a pas marché
+   *[other] { $who } a voulu { $verb }. Cela n’a pas marché
+  }
+journal-session-opened = { $by ->
+    [you] vous avez ouvert Abri
+   *[other] { $who } a ouvert Abri
+  }
+journal-session-closed = { $by ->
+    [you] vous avez quitté Abri
+   *[other] { $who } a quitté Abri
+  }
+journal-session-refused = { $by ->
+    [you] vous avez essayé d’entrer. Abri a refusé
+   *[other] { $who } a essayé d’entrer. Abri a refusé
+  }
+journal-locker-opened = { $by ->
+    [you] vous avez ouvert un nouveau coffre
+   *[other] { $who } a créé le coffre
+  }
+journal-locker-read = { $by ->
+    [you] vous avez regardé le coffre
+   *[other] { $who } a regardé le coffre
+  }
+journal-card-locked = la carte est bloquée. Il y a eu trop d’essais
+journal-document-listed = { $by ->
+    [you] vous avez vu la liste des papiers
+   *[other] { $who } a vu la liste des papiers
+  }
+journal-document-read = { $by ->
+    [you] vous avez regardé { $paper }
+   *[other] { $who } a regardé { $paper }
+  }
+journal-document-downloaded = { $by ->
+    [you] vous avez téléchargé { $paper }
+   *[other] { $who } a téléchargé { $paper }
+  }
+journal-document-deposited = { $by ->
+    [you] vous avez ajouté { $paper }
+   *[other] { $who } a ajouté { $paper }
+  }
+journal-document-organised = { $by ->
+    [you] vous avez rangé { $paper }
+   *[other] { $who } a rangé { $paper }
+  }
+journal-document-discarded = { $by ->
+    [you] vous avez mis { $paper } à la corbeille
+   *[other] { $who } a mis { $paper } à la corbeille
+  }
+journal-document-restored = { $by ->
+    [you] vous avez repris { $paper } dans la corbeille
+   *[other] { $who } a repris { $paper } dans la corbeille
+  }
+journal-document-destroyed = { $by ->
+    [you] vous avez détruit { $paper }
+   *[other] { $who } a détruit { $paper }
+  }
+journal-document-verified = { $by ->
+    [you] vous avez contrôlé { $paper }
+   *[other] { $who } a contrôlé { $paper }
+  }
+journal-mandate-accepted = { $by ->
+    [you] vous avez donné un mandat
+   *[other] { $who } a donné un mandat
+  }
+journal-mandate-revoked = { $by ->
+    [you] vous avez arrêté un mandat
+   *[other] { $who } a arrêté un mandat
+  }
+journal-mandate-superseded = { $by ->
+    [you] vous avez remplacé un mandat par un nouveau
+   *[other] { $who } a remplacé un mandat par un nouveau
+  }
+journal-mandate-expired = un mandat est arrivé à sa fin
+journal-visit-opened = { $by ->
+    [you] vous avez commencé une visite
+   *[other] { $who } a commencé une visite du coffre
+  }
+journal-visit-closed = { $by ->
+    [you] vous avez fini la visite
+   *[other] { $who } a fini la visite du coffre
+  }
+journal-key-published = { $by ->
+    [you] vous avez changé une clé du coffre
+   *[other] { $who } a changé une clé du coffre
+  }
+journal-journal-read = { $by ->
+    [you] vous avez lu cette liste
+   *[other] { $who } a lu cette liste
+  }
+journal-journal-searched = { $by ->
+    [you] vous avez cherché dans le journal
+   *[other] { $who } a cherché dans le journal
+  }
+journal-journal-verified = { $by ->
+    [you] vous avez contrôlé le journal
+   *[other] { $who } a contrôlé le journal
+  }
+journal-maintenance-swept = { $by ->
+    [you] vous avez lancé un nettoyage
+   *[other] { $who } a fait un nettoyage prévu
+  }
+journal-maintenance-migrated = { $by ->
+    [you] vous avez mis le service à jour
+   *[other] { $who } a fait une mise à jour
+  }
+journal-organisation-created = { $by ->
+    [you] vous avez inscrit une structure
+   *[other] { $who } a inscrit une structure
+  }
+journal-membership-opened = { $by ->
+    [you] vous avez inscrit un aidant dans une structure
+   *[other] { $who } a inscrit un aidant dans une structure
+  }
+journal-account-created = { $by ->
+    [you] vous avez créé un accès
+   *[other] { $who } a créé un accès
+  }
+journal-factor-enrolled = { $by ->
+    [you] vous avez ajouté une protection à votre accès
+   *[other] { $who } a ajouté une protection à son accès
+  }
+journal-other = { $by ->
+    [you] vous avez fait une action
+   *[other] { $who } a fait une action
+  }
+
+verb-session-opened = entrer
+verb-session-closed = quitter Abri
+verb-session-refused = entrer
+verb-locker-opened = créer un coffre
+verb-locker-read = regarder le coffre
+verb-card-locked = bloquer la carte
+verb-document-listed = voir la liste des papiers
+verb-document-read = regarder { $paper }
+verb-document-downloaded = télécharger { $paper }
+verb-document-deposited = ajouter { $paper }
+verb-document-organised = ranger { $paper }
+verb-document-discarded = mettre { $paper } à la corbeille
+verb-document-restored = reprendre { $paper } dans la corbeille
+verb-document-destroyed = détruire { $paper }
+verb-document-verified = contrôler { $paper }
+verb-mandate-accepted = donner un mandat
+verb-mandate-revoked = arrêter un mandat
+verb-mandate-superseded = remplacer un mandat
+verb-mandate-expired = finir un mandat
+verb-visit-opened = commencer une visite du coffre
+verb-visit-closed = finir la visite du coffre
+verb-key-published = changer une clé du coffre
+verb-journal-read = lire cette liste
+verb-journal-searched = chercher dans le journal
+verb-journal-verified = contrôler le journal
+verb-maintenance-swept = faire un nettoyage
+verb-maintenance-migrated = faire une mise à jour
+verb-organisation-created = inscrire une structure
+verb-membership-opened = inscrire un aidant dans une structure
+verb-account-created = créer un accès
+verb-factor-enrolled = ajouter une protection à un accès
+verb-other = faire une action
+
+action-session-opened = Session ouverte
+action-session-closed = Session fermée
+action-session-refused = Entrée refusée
+action-locker-opened = Coffre créé
+action-locker-read = Coffre regardé
+action-card-locked = Carte bloquée
+action-document-listed = Liste vue
+action-document-read = Papier regardé
+action-document-downloaded = Papier téléchargé
+action-document-deposited = Papier déposé
+action-document-organised = Papier rangé
+action-document-discarded = Papier mis à la corbeille
+action-document-restored = Papier repris
+action-document-destroyed = Papier détruit
+action-document-verified = Papier contrôlé
+action-mandate-accepted = Mandat accepté
+action-mandate-revoked = Mandat révoqué
+action-mandate-superseded = Mandat remplacé
+action-mandate-expired = Mandat terminé
+action-visit-opened = Visite ouverte
+action-visit-closed = Visite fermée
+action-key-published = Clé publiée
+action-journal-read = Journal lu
+action-journal-searched = Recherche dans le journal
+action-journal-verified = Journal contrôlé
+action-maintenance-swept = Nettoyage
+action-maintenance-migrated = Mise à jour
+action-organisation-created = Structure créée
+action-membership-opened = Membre ajouté
+action-account-created = Compte créé
+action-factor-enrolled = Deuxième facteur ajouté
+action-other = Autre action
+
+## Résultats, états, raisons
+outcome-done = Fait
+outcome-refused = Refusé
+outcome-failed = Pas réussi
+status-active = En cours
+status-pending = En attente
+status-suspended = En pause
+status-revoked = Arrêté
+status-expired = Terminé
+status-superseded = Remplacé
+status-binned = À la corbeille
+reason-no_mandate = Il n’y a pas de mandat.
+reason-not_started = Le mandat n’a pas commencé.
+reason-expired = Le mandat est terminé.
+reason-revoked = Le mandat est arrêté.
+reason-suspended = Le mandat est en pause.
+reason-aidant_not_named = Cet aidant n’est pas nommé dans le mandat.
+reason-aidant_disabled = L’accès de cet aidant est fermé.
+reason-organisation_suspended = Cette structure est en pause.
+reason-category_not_given = Le mandat ne donne pas cette rubrique.
+reason-right_not_given = Le mandat ne donne pas ce droit.
+reason-document_excluded = Ce papier n’est pas dans le mandat.
+reason-private = L’espace privé est fermé à tous les aidants.
+reason-locker_frozen = Le coffre est bloqué.
+reason-second_factor_needed = Il manque le code à six chiffres.
+reason-session_expired = La session est finie.
+reason-rate_limited = Il y a eu trop d’essais.
+reason-unsafe_document = Ce papier peut être dangereux.
+reason-journal_unavailable = Le journal ne marche pas. Rien n’a été ouvert.
+
+## Aidant
+desk-title = Les personnes que j’aide
+desk-empty = Aucune personne ne vous a donné de mandat.
+desk-until = Mandat jusqu’au { $value }
+desk-visiting = Visite ouverte
+desk-open = Ouvrir un coffre pour une personne
+open-title = Ouvrir un coffre
+open-lead = Faites-le avec la personne. C’est elle qui choisit son code.
+open-submit = Ouvrir le coffre
+open-turn = Tournez l’écran vers la personne
+open-turn-text = La personne tape son code seule. L’aidant ne regarde pas.
+open-code-advice = Ne prenez pas votre date de naissance.
+field-name = Nom de la personne
+field-name-hint = Le nom qu’elle veut. Pas besoin de papier d’identité.
+field-language = Langue des pages
+field-protection = Êtes-vous sous tutelle ou curatelle ?
+field-protection-hint = Posez la question à la personne.
+field-new-pin = Votre code
+field-new-pin-hint = Six chiffres ou plus. Vous seul le connaissez.
+field-pin-again = Le même code, encore une fois
+opened-title = Le coffre est ouvert
+opened-for = Ce coffre est à { $name }.
+opened-once = Cette page se montre une seule fois.
+opened-print = Imprimez-la maintenant. Donnez tout à la personne.
+opened-card = La carte
+opened-qr = Carré de la carte, à scanner pour entrer
+card-name = Abri
+card-advice = N’écrivez jamais le code sur cette carte.
+opened-sheet = La feuille de secours
+opened-sheet-text = Ces douze mots ouvrent le coffre sans la carte et sans le code.
+opened-sheet-keep = Gardez cette feuille loin de la carte. Ne la montrez à personne.
+opened-next = Et maintenant ?
+opened-next-text = La personne entre avec sa carte. Elle peut alors vous donner un mandat.
+opened-finish = J’ai tout donné à la personne
+visit-label = Visite en cours
+visit-of = Coffre : { $name }
+visit-until = Visite jusqu’à { $value }.
+visit-end = Finir la visite
+visit-title = Commencer une visite
+visit-lead = La personne verra chaque chose que vous ouvrez.
+visit-open = Ouvrir le coffre
+field-mode = Comment travaillez-vous ?
+field-motive = Pourquoi ouvrez-vous ce coffre ?
+field-motive-hint = La personne verra ce motif.
+locker-title = Coffre d’une personne
+locker-add = Déposer un papier
+locker-blind = Vous pouvez déposer ici. Vous ne voyez pas la liste.
+
+## Structure
+organisation-title = Ma structure
+organisation-members = Qui en fait partie
+organisation-empty = Personne pour le moment.
+organisation-since = depuis le { $value }
+organisation-categories = Rubriques permises
+organisation-limits = Un mandat pour cette structure ne va pas plus loin.
+organisation-no-category = Aucune rubrique.
+role-coordinator = Référent
+role-aidant = Aidant
+
+## Audit
+audit-title = Journal des accès
+audit-lead = Vous voyez qui a fait quoi, et quand. Vous ne pouvez jamais ouvrir un papier ici. Vos recherches sont écrites dans le journal.
+audit-checkpoint = Dernier point de contrôle
+audit-size = Nombre d’entrées
+audit-root = Racine de l’arbre
+audit-signed = Signé le
+audit-filter = Chercher
+audit-actor = Acteur
+audit-locker = Coffre
+audit-document = Document
+audit-mandate = Mandat
+audit-action = Action
+audit-outcome = Résultat
+audit-from = Du
+audit-to = Au
+audit-all = Tous
+audit-search = Chercher
+audit-entries = Entrées
+audit-none = Aucune entrée ne répond à cette recherche.
+audit-caption = De la plus récente à la plus ancienne
+audit-number = N°
+audit-when = Quand
+audit-about = Sur quoi
+audit-locker-word = Coffre :
+audit-document-word = Document :
+audit-mandate-word = Mandat :
+
+## Quitter
+quit-title = Vous avez quitté
+quit-closed = Votre coffre est fermé.
+quit-code = Personne n’a gardé votre code. Cet appareil non plus.
+quit-shared = Ordinateur partagé ? Fermez aussi cette fenêtre.
+quit-again = Revenir à l’accueil
+
+## Messages
+notice-paper-organised = C’est enregistré.
+notice-paper-binned = Le papier est à la corbeille. Vous pouvez le reprendre.
+notice-paper-restored = Le papier est revenu dans le coffre.
+notice-paper-destroyed = Le papier est détruit.
+notice-mandate-stopped = Le mandat est arrêté. L’aidant ne voit plus rien.
+notice-visit-opened = Le coffre est ouvert pour cette visite.
+notice-visit-closed = La visite est finie.
+notice-factor-enrolled = Votre accès est prêt.
+notice-session-ended = La session est finie. Entrez de nouveau.
+
+## Problèmes
+problem-go = Continuer
+problem-status = Numéro du problème : { $value }
+problem-request-title = Il manque quelque chose
+problem-request-what = La demande n’est pas complète.
+problem-request-next = Revenez en arrière et essayez encore.
+problem-session-title = Entrez de nouveau
+problem-session-what = Votre session est finie. C’est pour vous protéger.
+problem-session-next = Entrez avec votre carte ou votre identifiant.
+problem-refused-title = Ce n’est pas possible
+problem-refused-what = Vous n’avez pas le droit de faire cela.
+problem-refused-next = Demandez à la personne ou à votre structure.
+problem-missing-title = Il n’y a rien ici
+problem-missing-what = Cette page n’existe pas, ou n’est pas pour vous.
+problem-missing-next = Vérifiez l’adresse ou revenez à l’accueil.
+problem-conflict-title = Quelque chose a changé
+problem-conflict-what = Une autre action a été faite avant la vôtre.
+problem-conflict-next = Regardez de nouveau, puis essayez encore.
+problem-large-title = Le fichier est trop grand
+problem-large-what = Rien n’a été enregistré.
+problem-large-next = Choisissez un fichier plus petit.
+problem-media-title = Ce fichier ne convient pas
+problem-media-what = Nous gardons les photos, les PDF, les textes et les sons.
+problem-media-next = Prenez une photo du papier, puis envoyez-la.
+problem-busy-title = Attendez un peu
+problem-busy-what = Il y a eu trop d’essais.
+problem-busy-next = Attendez quelques minutes, puis essayez encore.
+problem-broken-title = Cela ne marche pas
+problem-broken-what = C’est notre faute. Vos papiers ne risquent rien.
+problem-broken-next = Essayez encore dans quelques minutes.
+
+## Erreurs des champs
+error-card-empty = Écrivez le texte de la carte.
+error-card-form = Ce texte n’est pas complet. Recopiez toute la carte.
+error-code-empty = Écrivez votre code.
+error-code-form = Le code a six chiffres ou plus, et rien d’autre.
+error-code-differs = Les deux codes ne sont pas pareils. Écrivez-les encore.
+error-entry-refused = Cela ne va pas ensemble. Vérifiez et essayez encore.
+error-too-many-tries = Trop d’essais. Attendez un peu.
+error-words-form = Il faut douze mots, sans faute. Vérifiez chaque mot.
+error-login-empty = Écrivez votre identifiant.
+error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
+error-passphrase-short = La phrase est trop courte. Mettez quinze lettres ou plus.
+error-passphrase-differs = Les deux phrases ne sont pas pareilles.
+error-otp-form = Le code a six chiffres.
+error-otp-refused = Ce code n’est plus bon. Attendez le suivant.
+error-name-empty = Écrivez un nom.
+error-protection-empty = Répondez oui ou non.
+error-file-empty = Choisissez une photo ou un fichier.
+error-file-large = Ce fichier est trop grand. Choisissez-en un plus petit.
+error-file-media = Ce fichier ne convient pas. Choisissez une photo ou un PDF.
+error-kind-empty = Choisissez une sorte de papier.
+error-date-form = Cette date n’existe pas. Écrivez le jour, le mois et l’année.
+error-invitation-refused = Ce code n’est plus bon. Demandez-en un autre.
+error-aidant-empty = Choisissez un aidant.
+error-category-empty = Choisissez une rubrique ou plus.
+error-right-empty = Choisissez ce que l’aidant peut faire.
+error-term-empty = Choisissez une durée.
+error-mode-empty = Dites comment vous travaillez.
+error-motive-empty = Choisissez un motif.
+error-term-sensitive = Pour la santé ou la justice : un mois au plus.
+error-title-long = Ce nom est trop long.
+
+## Rubriques
+category-identity = Identité
+category-residence = Séjour et asile
+category-address = Domicile
+category-health = Santé
+category-income = Ressources
+category-work = Emploi et formation
+category-housing = Logement
+category-family = Famille et école
+category-justice = Justice
+category-memories = Souvenirs
+category-private = Espace privé
+category-any = Toutes les rubriques
+
+## Droits, durées, modes, motifs
+right-list = Voir la liste des papiers
+right-read = Lire les papiers à l’écran
+right-download = Télécharger une copie
+right-deposit = Déposer des papiers
+right-organise = Ranger : nom, rubrique, date
+term-visit = Une visite : deux heures
+term-day = Un jour
+term-month = Un mois
+term-semester = Six mois
+term-year = Un an
+mode-together = Ensemble
+mode-in_place = À la place de la personne
+mode-remote = À distance
+motive-rsa_quarterly = RSA, tous les trois mois
+motive-ame = Aide médicale de l’État
+motive-c2s = Complémentaire santé solidaire
+motive-cni_renewal = Carte d’identité à refaire
+motive-passport = Passeport
+motive-residence_permit_renewal = Titre de séjour à renouveler
+motive-social_housing = Logement social
+motive-siao = Hébergement (SIAO)
+motive-bank_account_right = Droit au compte en banque
+motive-school_enrolment = Inscription à l’école
+motive-private_rental = Location d’un logement
+motive-solidarity_transport = Transport solidaire
+motive-sort_papers = Ranger les papiers
+motive-add_paper = Ajouter un papier
+motive-print_paper = Imprimer un papier
+motive-other_procedure = Autre démarche
+
+## Sortes de papiers
+kind-cni = Carte d’identité
+kind-passport = Passeport
+kind-driving_licence = Permis de conduire
+kind-family_book = Livret de famille
+kind-birth_certificate = Acte de naissance
+kind-id_photo = Photo d’identité
+kind-france_identite_proof = Justificatif France Identité
+kind-residence_permit = Titre de séjour
+kind-renewal_receipt = Récépissé
+kind-asylum_application = Attestation de demande d’asile
+kind-temporary_protection = Protection temporaire
+kind-visa = Visa
+kind-ofpra_decision = Décision de l’OFPRA
+kind-cnda_decision = Décision de la CNDA
+kind-prefecture_summons = Convocation à la préfecture
+kind-domiciliation = Attestation de domiciliation
+kind-hosting_certificate = Attestation d’hébergement
+kind-rent_receipt = Quittance de loyer
+kind-utility_bill = Facture d’eau, d’énergie ou de téléphone
+kind-home_insurance = Assurance du logement
+kind-lease = Bail
+kind-carte_vitale = Carte Vitale
+kind-health_rights_certificate = Attestation de droits (santé)
+kind-c2s = Complémentaire santé solidaire
+kind-ame = Aide médicale de l’État
+kind-mutuelle = Mutuelle
+kind-mdph_notification = Décision de la MDPH
+kind-prescription = Ordonnance
+kind-vaccination = Carnet de vaccination
+kind-caf_certificate = Attestation de la CAF
+kind-france_travail_certificate = Attestation de France Travail
+kind-payslip = Fiche de paie
+kind-tax_notice = Avis d’impôt
+kind-pension_statement = Relevé de retraite
+kind-rib = RIB
+kind-grant_notice = Notification de bourse
+kind-cv = CV
+kind-work_contract = Contrat de travail
+kind-work_certificate = Certificat de travail
+kind-diploma = Diplôme
+kind-training_certificate = Attestation de formation
+kind-social_housing_request = Demande de logement social
+kind-siao_request = Demande au SIAO
+kind-dalo_decision = Décision DALO
+kind-school_certificate = Certificat de scolarité
+kind-custody_decision = Décision de garde d’enfant
+kind-child_birth_certificate = Acte de naissance d’un enfant
+kind-judgment = Jugement
+kind-summons = Convocation au tribunal
+kind-legal_aid_decision = Aide juridictionnelle
+kind-protection_order = Ordonnance de protection
+kind-guardianship_order = Décision de tutelle ou de curatelle
+kind-explanatory_letter = Lettre d’explication
+kind-other = Autre papier

@@ -1,0 +1,94 @@
+//! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
+
+mod documents;
+mod enrolments;
+mod journal;
+mod list;
+mod lockers;
+mod mandates;
+mod organisation;
+mod sessions;
+mod visits;
+
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Abri",
+        description = "A digital locker: encrypted papers that belong to the person, opened by a named \
+            helper under a mandate, every access in a journal. A foreign thing answers 404 exactly as a \
+            missing one. Errors are RFC 9457 problems whose `type` ends in a stable code.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+    ),
+    security(("bearer" = [])),
+    modifiers(&Bearer)
+)]
+struct Description;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let scheme =
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        openapi
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("bearer", scheme);
+    }
+}
+
+fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(sessions::open_session))
+        .routes(routes!(sessions::close_session))
+        .routes(routes!(enrolments::enrol_account))
+        .routes(routes!(enrolments::show_factor, enrolments::enrol_factor))
+        .routes(routes!(lockers::list_lockers, lockers::open_locker))
+        .routes(routes!(lockers::read_locker))
+        .routes(routes!(visits::open_visit))
+        .routes(routes!(visits::close_visit))
+        .routes(routes!(
+            documents::list_documents,
+            documents::deposit_document
+        ))
+        .layer(axum::extract::DefaultBodyLimit::disable())
+        .routes(routes!(
+            documents::show_document,
+            documents::organise_document,
+            documents::discard_document
+        ))
+        .routes(routes!(documents::restore_document))
+        .routes(routes!(documents::destroy_document))
+        .routes(routes!(documents::verify_document))
+        .routes(routes!(documents::read_document))
+        .routes(routes!(mandates::list_mandates, mandates::give_mandate))
+        .routes(routes!(mandates::revoke_mandate))
+        .routes(routes!(journal::read_journal))
+        .routes(routes!(journal::search_journal))
+        .routes(routes!(organisation::read_organisation))
+        .routes(routes!(organisation::list_aidants))
+        .split_for_parts()
+}
+
+/// The API's routes and its description.
+pub fn router() -> Router<App> {
+    let (router, openapi) = described();
+    router.route(
+        "/api/v1/openapi.json",
+        get(move || std::future::ready(Json(openapi.clone()))),
+    )
+}
+
+/// The description alone, for `abri openapi`.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    described().1
+}

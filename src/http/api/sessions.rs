@@ -1,0 +1,183 @@
+//! Entering and leaving.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::crypto::token::SessionToken;
+use crate::domain::journal::Channel;
+use crate::http::error::{ApiError, Problem};
+use crate::http::extract::{Bearer, Body};
+use crate::http::server::Connection;
+use crate::ops::open_session::{Credentials, Origin};
+use crate::ops::{self, Actor};
+
+/// What opens the door: card and code, twelve words, or login and passphrase.
+#[derive(Deserialize, ToSchema)]
+#[serde(untagged)]
+pub enum Enter {
+    /// A card and its code.
+    Card(EnterCard),
+    /// A login.
+    Login(EnterLogin),
+    /// A recovery sheet.
+    Sheet(EnterSheet),
+}
+
+/// A card and its code.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnterCard {
+    /// Text of the card.
+    card: String,
+    /// The code, 4 to 12 digits.
+    pin: String,
+}
+
+/// A login, a passphrase and the second factor.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnterLogin {
+    /// The login.
+    login: String,
+    /// The passphrase.
+    passphrase: String,
+    /// Six digits, where a second factor is set up. Without them the session may only set one up.
+    otp: Option<String>,
+}
+
+/// A recovery sheet.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnterSheet {
+    /// The twelve words, in order, with spaces.
+    recovery_sheet: String,
+}
+
+impl From<Enter> for Credentials {
+    fn from(enter: Enter) -> Self {
+        match enter {
+            Enter::Card(EnterCard { card, pin }) => Self::Card {
+                card: Zeroizing::new(card),
+                pin: Zeroizing::new(pin),
+            },
+            Enter::Login(EnterLogin {
+                login,
+                passphrase,
+                otp,
+            }) => Self::Passphrase {
+                login,
+                passphrase: Zeroizing::new(passphrase),
+                otp: otp.map(Zeroizing::new),
+            },
+            Enter::Sheet(EnterSheet { recovery_sheet }) => Self::Sheet {
+                words: Zeroizing::new(recovery_sheet),
+            },
+        }
+    }
+}
+
+/// A session that has begun.
+#[derive(Serialize, ToSchema)]
+pub struct Session {
+    /// For `Authorization: Bearer`; shown once.
+    token: String,
+    /// When it ends whatever happens, RFC 3339.
+    expires_at: String,
+    account: Account,
+    /// The locker that the account owns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locker_id: Option<Uuid>,
+    /// Whether a second factor must be set up before anything else.
+    factor_missing: bool,
+}
+
+/// Who entered.
+#[derive(Serialize, ToSchema)]
+pub struct Account {
+    id: Uuid,
+    /// `beneficiary`, `aidant`, `coordinator`, `auditor`.
+    roles: Vec<&'static str>,
+}
+
+/// What an account is, in words.
+pub fn roles(actor: &Actor) -> Vec<&'static str> {
+    let facts = &actor.facts;
+    let mut roles = Vec::new();
+    let mut add = |is: bool, role| {
+        if is {
+            roles.push(role)
+        }
+    };
+    add(facts.owns.is_some(), "beneficiary");
+    add(
+        facts
+            .memberships
+            .iter()
+            .any(|membership| !membership.coordinator),
+        "aidant",
+    );
+    add(
+        facts
+            .memberships
+            .iter()
+            .any(|membership| membership.coordinator),
+        "coordinator",
+    );
+    add(facts.auditor, "auditor");
+    roles
+}
+
+/// Enter. Wrong, unknown and locked answer alike.
+#[utoipa::path(
+    post, path = "/api/v1/sessions", tag = "sessions", security(()), request_body = Enter,
+    responses(
+        (status = 201, body = Session),
+        (status = 401, description = "does not open the door", body = Problem),
+        (status = 422, description = "not in form", body = Problem),
+        (status = 429, description = "too many tries", body = Problem),
+    )
+)]
+pub async fn open_session(
+    State(app): State<App>,
+    connection: Connection,
+    Body(enter): Body<Enter>,
+) -> Result<(StatusCode, Json<Session>), ApiError> {
+    let origin = Origin {
+        channel: Channel::Api,
+        address: connection.address,
+    };
+    let opened = ops::open_session::open_session(&app, enter.into(), origin).await?;
+    let text = opened.token.text().to_string();
+    let token = SessionToken::parse(&text).ok_or(ops::OpError::NoSession)?;
+    let actor = Actor::find(&app, token, Channel::Api).await?;
+    let session = Session {
+        token: text,
+        expires_at: opened.ends_at.rfc3339(),
+        account: Account {
+            id: opened.account.0,
+            roles: roles(&actor),
+        },
+        locker_id: actor.facts.owns.map(|locker| locker.0),
+        factor_missing: opened.factor_missing,
+    };
+    Ok((StatusCode::CREATED, Json(session)))
+}
+
+/// Leave. The token is dead at once.
+#[utoipa::path(
+    delete, path = "/api/v1/sessions/current", tag = "sessions",
+    responses((status = 204), (status = 401, body = Problem))
+)]
+pub async fn close_session(
+    State(app): State<App>,
+    Bearer(actor): Bearer,
+) -> Result<StatusCode, ApiError> {
+    ops::close_session::close_session(&app, &actor).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

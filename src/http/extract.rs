@@ -1,0 +1,109 @@
+//! What handlers of the API take from a request, with clear errors for what is not in form.
+
+use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+
+use super::error::{ApiError, malformed};
+use super::server::Connection;
+use crate::app::App;
+use crate::crypto::token::SessionToken;
+use crate::domain::journal::Channel;
+use crate::ops::{Actor, OpError};
+
+/// The account whose token the request carries.
+pub struct Bearer(pub Actor);
+
+impl FromRequestParts<App> for Bearer {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let value = parts
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        let text = value
+            .and_then(|value| value.strip_prefix("Bearer "))
+            .ok_or(OpError::NoSession)?;
+        let token = SessionToken::parse(text.trim()).ok_or(OpError::NoSession)?;
+        Ok(Self(Actor::find(app, token, Channel::Api).await?))
+    }
+}
+
+/// The account, where there is one.
+pub struct MaybeBearer(pub Option<Actor>);
+
+impl FromRequestParts<App> for MaybeBearer {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        if parts.headers.contains_key(header::AUTHORIZATION) {
+            return Ok(Self(Some(Bearer::from_request_parts(parts, app).await?.0)));
+        }
+        Ok(Self(None))
+    }
+}
+
+/// The connection a request came by; a quiet one where there is none (in-process calls).
+impl<S: Sync> FromRequestParts<S> for Connection {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_default())
+    }
+}
+
+/// A JSON body; what is wrong with it is told as a problem.
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        match axum::Json::<T>::from_request(request, app).await {
+            Ok(axum::Json(body)) => Ok(Self(body)),
+            Err(JsonRejection::JsonDataError(error)) => Err(malformed(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "invalid",
+                error.body_text(),
+            )),
+            Err(other) => Err(malformed(other.status(), "malformed", other.body_text())),
+        }
+    }
+}
+
+/// A query; what is wrong with it is told as a problem.
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<App> for Asked<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let query: Result<Query<T>, QueryRejection> = Query::from_request_parts(parts, app).await;
+        match query {
+            Ok(Query(query)) => Ok(Self(query)),
+            Err(error) => Err(malformed(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "invalid",
+                error.body_text(),
+            )),
+        }
+    }
+}
+
+/// An id in a path. What is no id is no thing either.
+pub struct Id<T>(pub T);
+
+impl<T: std::str::FromStr> FromRequestParts<App> for Id<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let path = axum::extract::Path::<String>::from_request_parts(parts, app).await;
+        let id = path.ok().and_then(|path| path.0.parse().ok());
+        id.map(Self)
+            .ok_or_else(|| ApiError(OpError::NotFound).into_response())
+    }
+}

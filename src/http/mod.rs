@@ -1,0 +1,36 @@
+//! The only home of axum, templates and OpenAPI. Handlers read a request, call one op, and show
+//! what came back; nothing is decided or orchestrated here.
+
+pub mod api;
+pub mod content;
+pub mod error;
+pub mod extract;
+pub mod headers;
+pub mod health;
+pub mod idempotency;
+pub mod log;
+pub mod server;
+pub mod upload;
+pub mod web;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+
+use crate::app::App;
+use crate::limits;
+
+/// Every route of the server.
+pub fn router(app: App) -> Router {
+    let small = DefaultBodyLimit::max(limits::BODY_BYTES);
+    Router::new()
+        .merge(api::router())
+        .merge(web::router())
+        .merge(log::router())
+        .merge(health::router())
+        .fallback(error::fallback)
+        .layer(small)
+        .layer(middleware::from_fn(headers::strict))
+        .layer(middleware::from_fn(headers::traced))
+        .with_state(app)
+}

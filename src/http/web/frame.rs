@@ -1,0 +1,388 @@
+//! What every page handler takes: the visitor with their language and form proof, the person in
+//! their session, and posted fields whose proof was checked. A handler that takes [`Posted`] or
+//! [`SignedPost`] cannot forget to check: there is no other way to the fields.
+
+use std::convert::Infallible;
+
+use askama::Template;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+use super::locale::Locale;
+use super::views::public::ErrorPage;
+use super::views::{Notice, Role, Shell};
+use crate::app::App;
+use crate::crypto;
+use crate::crypto::random::Random;
+use crate::crypto::token::SessionToken;
+use crate::domain::journal::Channel;
+use crate::domain::journal::Reason;
+use crate::domain::policy::Denial;
+use crate::http::error::{log, tell};
+use crate::http::server::Connection;
+use crate::ops::{Actor, OpError, people};
+
+/// The session's cookie; `__Host-` binds it to this host, over TLS or on this machine.
+const SESSION: &str = "__Host-abri";
+/// What the form proof of a visitor is made from.
+const FORM: &str = "__Host-abri-form";
+/// The language chosen.
+const LANGUAGE: &str = "abri-language";
+
+/// Somebody who looks at a page.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The application.
+    pub app: App,
+    /// The language of the pages.
+    pub locale: Locale,
+    /// The connection the request came by.
+    pub connection: Connection,
+    path: String,
+    notice: Option<String>,
+    form: String,
+    fresh: bool,
+    session: Option<String>,
+}
+
+impl Visitor {
+    async fn read(parts: &mut Parts, app: &App) -> Self {
+        let Ok(connection) = Connection::from_request_parts(parts, app).await;
+        let known = cookie(&parts.headers, FORM).filter(|form| crypto::unhex::<16>(form).is_some());
+        let query = parts.uri.query().unwrap_or_default();
+        let notice = query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("notice="));
+        Self {
+            app: app.clone(),
+            locale: language(&parts.headers),
+            connection,
+            path: parts.uri.path().to_owned(),
+            notice: notice.map(str::to_owned),
+            fresh: known.is_none(),
+            form: known.unwrap_or_else(|| crypto::hex(&Random::system().bytes::<16>())),
+            session: cookie(&parts.headers, SESSION),
+        }
+    }
+
+    /// The proof that this visitor's forms carry: bound to their form cookie and session.
+    fn proof(&self) -> String {
+        let bound = [
+            self.form.as_str(),
+            self.session.as_deref().unwrap_or_default(),
+        ]
+        .join("|");
+        crypto::hex(&self.app.secret.index("csrf", bound.as_bytes())[..16])
+    }
+
+    /// Whether posted fields carry this visitor's proof.
+    pub fn proven(&self, fields: &[(String, String)]) -> bool {
+        let given = fields
+            .iter()
+            .find(|(name, _)| name == "csrf")
+            .map_or("", |(_, value)| value);
+        !self.fresh && crypto::equal(given.as_bytes(), self.proof().as_bytes())
+    }
+
+    /// The frame of a page before anybody entered.
+    pub fn shell(&self) -> Shell {
+        let mut shell = Shell::new(self.locale, self.proof(), self.path.clone());
+        shell.notice = self
+            .notice
+            .as_deref()
+            .and_then(|code| Notice::done(self.locale, code));
+        shell
+    }
+
+    /// A page.
+    pub fn page(&self, page: &impl Template) -> Response {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// A page with another status, such as a form that was refused.
+    pub fn page_with(&self, status: StatusCode, page: &impl Template) -> Response {
+        let Ok(html) = page.render() else {
+            tracing::error!("a template failed");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
+        let mut response = (status, Html(html)).into_response();
+        if self.fresh {
+            set_cookie(
+                response.headers_mut(),
+                &format!(
+                    "{FORM}={}; Path=/; Secure; HttpOnly; SameSite=Strict",
+                    self.form
+                ),
+            );
+        }
+        response
+    }
+
+    /// The page of an error: what happened, what to do next. A dead session leads to the doors.
+    pub fn error(&self, error: &OpError) -> Response {
+        let told = tell(error);
+        log(error, &told);
+        if matches!(error, OpError::NoSession) {
+            return self.leave("/?notice=session-ended");
+        }
+        let reason = match error {
+            OpError::Denied(Denial {
+                reason,
+                visible: true,
+            }) => Some(reason.code()),
+            _ => None,
+        };
+        self.page_with(
+            told.status,
+            &ErrorPage::new(self.shell(), told.status.as_u16(), reason),
+        )
+    }
+
+    /// Sends the visitor to another page, in a session.
+    pub fn enter(&self, token: &SessionToken, to: &str) -> Response {
+        let mut response = Redirect::to(to).into_response();
+        let cookie = zeroize::Zeroizing::new(format!(
+            "{SESSION}={}; Path=/; Secure; HttpOnly; SameSite=Strict",
+            *token.text()
+        ));
+        set_cookie(response.headers_mut(), &cookie);
+        response
+    }
+
+    /// Sends the visitor to another page, without a session.
+    pub fn leave(&self, to: &str) -> Response {
+        let mut response = Redirect::to(to).into_response();
+        set_cookie(
+            response.headers_mut(),
+            &format!("{SESSION}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"),
+        );
+        response
+    }
+}
+
+/// Remembers a language and goes back to a page of ours.
+pub fn choose_language(locale: Locale, back: &str) -> Response {
+    let local = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
+    let mut response = Redirect::to(if local { back } else { "/" }).into_response();
+    let code = locale.code();
+    set_cookie(
+        response.headers_mut(),
+        &format!("{LANGUAGE}={code}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000"),
+    );
+    response
+}
+
+fn set_cookie(headers: &mut HeaderMap, cookie: &str) {
+    if let Ok(mut value) = HeaderValue::from_str(cookie) {
+        value.set_sensitive(true);
+        headers.append(header::SET_COOKIE, value);
+    }
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let values = headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = values
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The language that was chosen, else the first that the browser prefers, else French.
+fn language(headers: &HeaderMap) -> Locale {
+    let chosen = cookie(headers, LANGUAGE).and_then(|code| Locale::from_code(&code));
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let mut codes = accepted
+        .split(',')
+        .filter_map(|part| part.split([';', '-']).next());
+    chosen
+        .or_else(|| codes.find_map(|code| Locale::from_code(code.trim())))
+        .unwrap_or_default()
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Self::read(parts, app).await)
+    }
+}
+
+/// Somebody in their session.
+#[derive(Clone)]
+pub struct Signed {
+    /// The page they look at.
+    pub visitor: Visitor,
+    /// Who they are.
+    pub actor: Actor,
+    /// In which role they use the pages.
+    pub role: Role,
+    name: String,
+}
+
+impl Signed {
+    async fn find(visitor: Visitor) -> Result<Self, Response> {
+        let token = visitor.session.as_deref().and_then(SessionToken::parse);
+        let Some(token) = token else {
+            return Err(visitor.error(&OpError::NoSession));
+        };
+        let actor = Actor::find(&visitor.app, token, Channel::Web).await;
+        let actor = actor.map_err(|error| visitor.error(&error))?;
+        let name = people::own_name(&visitor.app, &actor)
+            .await
+            .map_err(|error| visitor.error(&error))?;
+        Ok(Self {
+            role: role(&actor),
+            visitor,
+            actor,
+            name,
+        })
+    }
+
+    /// The frame of a page of theirs.
+    pub fn shell(&self) -> Shell {
+        self.visitor.shell().signed(self.name.clone(), self.role)
+    }
+
+    /// The page of an error, in their frame. A role without its second factor goes to set it up.
+    pub fn error(&self, error: &OpError) -> Response {
+        let told = tell(error);
+        log(error, &told);
+        match error {
+            OpError::NoSession => return self.visitor.error(error),
+            OpError::Denied(Denial {
+                reason: Reason::SecondFactorNeeded,
+                ..
+            }) => {
+                return Redirect::to("/enrol/factor").into_response();
+            }
+            _ => {}
+        }
+        let reason = match error {
+            OpError::Denied(Denial {
+                reason,
+                visible: true,
+            }) => Some(reason.code()),
+            _ => None,
+        };
+        self.visitor.page_with(
+            told.status,
+            &ErrorPage::new(self.shell(), told.status.as_u16(), reason),
+        )
+    }
+}
+
+fn role(actor: &Actor) -> Role {
+    let facts = &actor.facts;
+    match () {
+        () if facts.auditor => Role::Auditor,
+        () if facts
+            .memberships
+            .iter()
+            .any(|membership| !membership.coordinator) =>
+        {
+            Role::Aidant
+        }
+        () if facts
+            .memberships
+            .iter()
+            .any(|membership| membership.coordinator) =>
+        {
+            Role::Coordinator
+        }
+        () if facts.owns.is_some() => Role::Beneficiary,
+        () => Role::Aidant,
+    }
+}
+
+impl FromRequestParts<App> for Signed {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        Self::find(Visitor::read(parts, app).await).await
+    }
+}
+
+/// The fields of a form, in the order they came.
+#[derive(Default)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a field; empty when it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.clone())
+            .collect()
+    }
+}
+
+/// A form posted by a visitor, its proof checked.
+pub struct Posted {
+    /// Who posted.
+    pub visitor: Visitor,
+    /// What.
+    pub fields: Fields,
+}
+
+/// A form posted by somebody in their session, its proof checked.
+pub struct SignedPost {
+    /// Who posted.
+    pub signed: Signed,
+    /// What.
+    pub fields: Fields,
+}
+
+async fn fields(request: Request, visitor: &Visitor) -> Result<Fields, Response> {
+    let form = axum::Form::<Vec<(String, String)>>::from_request(request, &visitor.app).await;
+    let malformed = |_| visitor.error(&OpError::invalid("form", "form", "is not a form"));
+    let axum::Form(fields) = form.map_err(malformed)?;
+    if visitor.proven(&fields) {
+        return Ok(Fields(fields));
+    }
+    Err(visitor.error(&OpError::invalid(
+        "csrf",
+        "csrf",
+        "is missing or old; load the page again",
+    )))
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::read(&mut parts, app).await;
+        let fields = fields(Request::from_parts(parts, body), &visitor).await?;
+        Ok(Self { visitor, fields })
+    }
+}
+
+impl FromRequest<App> for SignedPost {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let signed = Signed::find(Visitor::read(&mut parts, app).await).await?;
+        let fields = fields(Request::from_parts(parts, body), &signed.visitor).await?;
+        Ok(Self { signed, fields })
+    }
+}

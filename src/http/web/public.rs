@@ -1,0 +1,189 @@
+//! Pages before entry: the doors, entering, leaving, the language.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::http::{HeaderValue, StatusCode, header::HeaderName};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+use super::frame::{Posted, SignedPost, Visitor, choose_language};
+use super::locale::Locale;
+use super::views::enter::{EnterPage, LoginPage, SheetPage};
+use super::views::public::{AboutPage, DoorsPage, QuitPage};
+use super::views::{Errors, Role};
+use crate::app::App;
+use crate::domain::journal::Channel;
+use crate::ops::open_session::{Credentials, Opened, Origin, open_session};
+use crate::ops::{OpError, close_session::close_session};
+
+/// The routes.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(doors))
+        .route("/about", get(about))
+        .route("/language", get(language))
+        .route("/enter", get(enter_form).post(enter))
+        .route("/enter/sheet", get(sheet_form).post(sheet))
+        .route("/login", get(login_form).post(login))
+        .route("/quit", get(quitted).post(quit))
+}
+
+async fn doors(visitor: Visitor) -> Response {
+    visitor.page(&DoorsPage {
+        shell: visitor.shell(),
+    })
+}
+
+async fn about(visitor: Visitor) -> Response {
+    visitor.page(&AboutPage {
+        shell: visitor.shell(),
+    })
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    to: String,
+    #[serde(default)]
+    back: String,
+}
+
+async fn language(Query(chosen): Query<Chosen>) -> Response {
+    choose_language(
+        Locale::from_code(&chosen.to).unwrap_or_default(),
+        &chosen.back,
+    )
+}
+
+async fn enter_form(visitor: Visitor) -> Response {
+    visitor.page(&EnterPage {
+        shell: visitor.shell(),
+        errors: Errors::new(),
+        card: String::new(),
+    })
+}
+
+async fn enter(Posted { visitor, fields }: Posted) -> Response {
+    let card = fields.get("card").to_owned();
+    let pin = Zeroizing::new(fields.get("pin").to_owned());
+    let credentials = Credentials::Card {
+        card: Zeroizing::new(card.clone()),
+        pin,
+    };
+    match open(&visitor, credentials).await {
+        Ok(opened) => visitor.enter(&opened.token, Role::Beneficiary.home()),
+        Err(error) => refused(&visitor, &error, "pin", |errors| EnterPage {
+            shell: visitor.shell(),
+            errors,
+            card,
+        }),
+    }
+}
+
+async fn sheet_form(visitor: Visitor) -> Response {
+    visitor.page(&SheetPage {
+        shell: visitor.shell(),
+        errors: Errors::new(),
+        words: String::new(),
+    })
+}
+
+async fn sheet(Posted { visitor, fields }: Posted) -> Response {
+    let words = fields.get("words").to_owned();
+    match open(
+        &visitor,
+        Credentials::Sheet {
+            words: Zeroizing::new(words.clone()),
+        },
+    )
+    .await
+    {
+        Ok(opened) => visitor.enter(&opened.token, Role::Beneficiary.home()),
+        Err(error) => refused(&visitor, &error, "words", |errors| SheetPage {
+            shell: visitor.shell(),
+            errors,
+            words,
+        }),
+    }
+}
+
+async fn login_form(visitor: Visitor) -> Response {
+    visitor.page(&LoginPage {
+        shell: visitor.shell(),
+        errors: Errors::new(),
+        login: String::new(),
+    })
+}
+
+async fn login(Posted { visitor, fields }: Posted) -> Response {
+    let login = fields.get("login").to_owned();
+    let otp = Some(fields.get("otp").trim()).filter(|otp| !otp.is_empty());
+    let credentials = Credentials::Passphrase {
+        login: login.clone(),
+        passphrase: Zeroizing::new(fields.get("passphrase").to_owned()),
+        otp: otp.map(|otp| Zeroizing::new(otp.to_owned())),
+    };
+    match open(&visitor, credentials).await {
+        // Without a second factor the only page is the one that sets it up.
+        Ok(opened) if opened.factor_missing => visitor.enter(&opened.token, "/enrol/factor"),
+        Ok(opened) => visitor.enter(&opened.token, "/start"),
+        Err(error) => refused(&visitor, &error, "passphrase", |errors| LoginPage {
+            shell: visitor.shell(),
+            errors,
+            login,
+        }),
+    }
+}
+
+async fn open(visitor: &Visitor, credentials: Credentials) -> Result<Opened, OpError> {
+    let origin = Origin {
+        channel: Channel::Web,
+        address: visitor.connection.address.clone(),
+    };
+    open_session(&visitor.app, credentials, origin).await
+}
+
+/// A refused door shows its form again with what was typed, except secrets.
+fn refused<P: askama::Template>(
+    visitor: &Visitor,
+    error: &OpError,
+    field: &str,
+    page: impl FnOnce(Errors) -> P,
+) -> Response {
+    let (status, field, code) = match error {
+        OpError::BadCredentials => (StatusCode::UNAUTHORIZED, field, "entry-refused"),
+        OpError::RateLimited => (StatusCode::TOO_MANY_REQUESTS, field, "too-many-tries"),
+        OpError::Invalid { field: "card", .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "card", "card-form")
+        }
+        OpError::Invalid {
+            field: "recovery_sheet",
+            ..
+        } => (StatusCode::UNPROCESSABLE_ENTITY, "words", "words-form"),
+        other => return visitor.error(other),
+    };
+    visitor.page_with(status, &page(Errors::one(visitor.locale, field, code)))
+}
+
+/// Leaves; the browser is told to forget everything of ours.
+async fn quit(SignedPost { signed, .. }: SignedPost) -> Response {
+    if let Err(error) = close_session(&signed.visitor.app, &signed.actor).await {
+        return signed.error(&error);
+    }
+    forget(signed.visitor.leave("/quit"))
+}
+
+async fn quitted(visitor: Visitor) -> Response {
+    forget(visitor.page(&QuitPage {
+        shell: visitor.shell(),
+    }))
+}
+
+fn forget(mut response: Response) -> Response {
+    let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("clear-site-data"), everything);
+    response
+}

@@ -1,0 +1,139 @@
+//! The catalogues: the same keys in every language, all of them used, and the
+//! French in easy words.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use abri::http::web::locale::Locale;
+use abri::http::web::views::public::ErrorPage;
+use abri::http::web::views::{Errors, Notice, labels};
+
+/// The keys of a catalogue, with their texts.
+fn catalogue(locale: Locale) -> Vec<(&'static str, &'static str)> {
+    let entry = |line: &'static str| line.split_once(" = ");
+    let comments = |line: &&str| !line.starts_with(['#', ' ']);
+    locale
+        .source()
+        .lines()
+        .filter(comments)
+        .filter_map(entry)
+        .collect()
+}
+
+fn keys(locale: Locale) -> BTreeSet<String> {
+    catalogue(locale)
+        .into_iter()
+        .map(|(key, _)| key.to_owned())
+        .collect()
+}
+
+/// The keys that code makes from codes.
+fn made_keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let mut family = |name: &str, codes: &[&str]| {
+        keys.extend(codes.iter().map(|code| labels::key(name, code)));
+    };
+    for (name, codes) in labels::FAMILIES {
+        family(name, codes);
+    }
+    for (category, kinds) in labels::KINDS {
+        family("category", &[category]);
+        family("kind", kinds);
+    }
+    family("journal", &labels::ACTIONS);
+    family("verb", &labels::ACTIONS);
+    family("journal-mode", &labels::MODES);
+    family("sensitive", &["health", "justice"]);
+    family("error", &Errors::CODES);
+    family("notice", &Notice::CODES);
+    for problem in ErrorPage::PROBLEMS {
+        family(
+            "problem",
+            &[
+                &format!("{problem}-title"),
+                &format!("{problem}-what"),
+                &format!("{problem}-next"),
+            ],
+        );
+    }
+    (1..=12).for_each(|month| family("month", &[&month.to_string()]));
+    keys
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files(&path, found)
+        } else {
+            found.push(path)
+        }
+    }
+}
+
+/// Every quoted word of the pages' sources.
+fn quoted_words() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    files(&root.join("templates"), &mut paths);
+    files(&root.join("src/http/web"), &mut paths);
+    let sources = paths
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("a source"));
+    sources
+        .flat_map(|source| source.split('"').map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn languages_have_the_same_keys_once_each() {
+    for locale in Locale::ALL {
+        assert_eq!(keys(locale), keys(Locale::Fr), "{locale:?}");
+        assert_eq!(
+            keys(locale).len(),
+            catalogue(locale).len(),
+            "{locale:?}: a key twice"
+        );
+    }
+}
+
+#[test]
+fn no_key_is_missing_and_none_is_unused() {
+    let (known, made, quoted) = (keys(Locale::Fr), made_keys(), quoted_words());
+    let missing: Vec<_> = made.difference(&known).collect();
+    assert!(missing.is_empty(), "missing: {missing:?}");
+    let unused: Vec<_> = known
+        .iter()
+        .filter(|key| !made.contains(*key) && !quoted.contains(*key))
+        .collect();
+    assert!(unused.is_empty(), "unused: {unused:?}");
+}
+
+#[test]
+fn french_has_its_spaces_and_short_sentences() {
+    for (key, text) in catalogue(Locale::Fr) {
+        for mark in [" :", " ;", " ?", " !", " »", "« "] {
+            assert!(!text.contains(mark), "{key}: {text}");
+        }
+        for sentence in text.split(['.', '?', ':']) {
+            let words = sentence
+                .split_whitespace()
+                .filter(|word| word.chars().any(char::is_alphabetic));
+            assert!(words.count() <= 14, "{key}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn texts_carry_no_markup() {
+    for locale in Locale::ALL {
+        for line in locale
+            .source()
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            assert!(!line.replace("->", "").contains(['<', '>', '&']), "{line}");
+        }
+    }
+}
