@@ -2,13 +2,17 @@
 
 pub mod app;
 pub mod blobs;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod crypto;
 pub mod domain;
 pub mod http;
 pub mod id;
+pub mod jobs;
 pub mod journal;
 pub mod limits;
 pub mod media;
 pub mod ops;
 pub mod store;
+pub mod telemetry;

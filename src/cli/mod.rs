@@ -3,6 +3,7 @@
 
 mod admin;
 mod demo;
+mod demo_seed;
 mod journal;
 mod keys;
 mod serve;
@@ -65,7 +66,10 @@ enum Command {
 /// Runs the program.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return fail(&CliError::from(error)),
     };
@@ -82,7 +86,10 @@ fn fail(error: &CliError) -> ExitCode {
 
 async fn run(cli: Cli) -> Result<ExitCode, CliError> {
     let common = cli.common;
-    match cli.command.unwrap_or(Command::Serve(serve::ServeArgs::default())) {
+    match cli
+        .command
+        .unwrap_or(Command::Serve(serve::ServeArgs::default()))
+    {
         Command::Serve(args) => serve::serve(&common, args).await,
         Command::Demo(args) => demo::demo(args).await,
         Command::CheckConfig => setup::check_config(&common),
@@ -95,7 +102,10 @@ async fn run(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Jobs(args) => admin::jobs(&common, args).await,
         Command::Openapi => {
             let text = serde_json::to_string_pretty(&crate::http::api::openapi());
-            println!("{}", text.map_err(|error| CliError::Other(error.to_string()))?);
+            println!(
+                "{}",
+                text.map_err(|error| CliError::Other(error.to_string()))?
+            );
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -49,6 +49,25 @@ impl TotpSeed {
         text
     }
 
+    /// Reads the text form; `None` when it is not base 32 of whole bytes.
+    pub fn parse(base32: &str) -> Option<Self> {
+        let symbol = |c: u8| match c {
+            b'A'..=b'Z' => Some(u64::from(c - b'A')),
+            b'2'..=b'7' => Some(u64::from(c - b'2') + 26),
+            _ => None,
+        };
+        let mut seed = Zeroizing::new(Vec::with_capacity(20));
+        for eight in base32.as_bytes().chunks(8) {
+            let fold = |number: Option<u64>, c: &u8| Some(number? << 5 | symbol(*c)?);
+            let number = eight
+                .iter()
+                .fold(Some(0), fold)
+                .filter(|_| eight.len() == 8)?;
+            seed.extend_from_slice(&number.to_be_bytes()[3..]);
+        }
+        Some(Self(seed))
+    }
+
     /// The step a code belongs to, one step of clock skew either way; `None` when it fits none.
     /// The caller spends the step once, by a conditional update.
     pub fn step(&self, code: &str, unix_seconds: u64) -> Option<u64> {

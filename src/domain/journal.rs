@@ -64,6 +64,8 @@ codes! {
         JournalVerified = "journal.verified",
         /// An organisation was made.
         OrganisationCreated = "organisation.created",
+        /// An organisation was suspended or taken up again.
+        OrganisationChanged = "organisation.changed",
         /// A coordinator looked at the structure.
         OrganisationRead = "organisation.read",
         /// Someone joined an organisation.

@@ -64,3 +64,26 @@ pub async fn create_organisation(
     create.await?;
     Ok(id)
 }
+
+/// Suspends a structure or takes it up again; its mandates stop and start at use.
+///
+/// # Errors
+/// There is no such structure, or the database.
+pub async fn set_organisation_state(
+    app: &App,
+    id: OrganisationId,
+    state: &'static str,
+) -> Result<(), OpError> {
+    let mut event = Event::new(EventKind::OrganisationChanged, Channel::Cli).with("state", state);
+    event.organisation = Some(id);
+    let set = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            if !organisations::set_state(&mut unit.conn, id, state).await? {
+                return Err(OpError::NotFound);
+            }
+            unit.record(event);
+            Ok(())
+        })
+    });
+    Ok(set.await?)
+}

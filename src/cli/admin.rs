@@ -1,0 +1,173 @@
+//! Commands of the operator: structures, invitations, jobs. None of them shows a paper or a name.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use crate::domain::rights::{Category, Grantable, MemberRole};
+use crate::id::OrganisationId;
+use crate::jobs::Job;
+use crate::ops::OpError;
+use crate::ops::create_organisation::{NewOrganisation, create_organisation};
+use crate::ops::enrol_account::{Invited, invite};
+use crate::store::organisations;
+
+use super::Common;
+use super::setup::{CliError, open};
+
+/// `abri organisation`
+#[derive(Args)]
+pub struct OrganisationArgs {
+    #[command(subcommand)]
+    act: OrganisationAct,
+}
+
+#[derive(Subcommand)]
+enum OrganisationAct {
+    /// Make a structure. Example: abri organisation create --name "CCAS de Lille" --address "Lille"
+    Create {
+        /// Public name
+        #[arg(long)]
+        name: String,
+        /// Public address
+        #[arg(long)]
+        address: String,
+        /// SIRET number
+        #[arg(long)]
+        siret: Option<String>,
+        /// Categories it may be given, with commas; all by default
+        #[arg(long, value_delimiter = ',')]
+        allow: Vec<String>,
+    },
+    /// List structures. Example: abri organisation list
+    List,
+    /// Suspend a structure: its mandates stop at once. Example: abri organisation suspend ID
+    Suspend {
+        /// The structure
+        id: uuid::Uuid,
+    },
+    /// Take a suspended structure up again. Example: abri organisation activate ID
+    Activate {
+        /// The structure
+        id: uuid::Uuid,
+    },
+}
+
+/// `abri account`
+#[derive(Args)]
+pub struct AccountArgs {
+    #[command(subcommand)]
+    act: AccountAct,
+}
+
+#[derive(Subcommand)]
+enum AccountAct {
+    /// Make a one-time code with which someone enrols. Example: abri account invite --role auditor
+    Invite {
+        /// aidant, coordinator or auditor
+        #[arg(long)]
+        role: String,
+        /// The structure, for aidants and coordinators
+        #[arg(long)]
+        organisation: Option<uuid::Uuid>,
+    },
+}
+
+/// `abri jobs`
+#[derive(Args)]
+pub struct JobsArgs {
+    #[command(subcommand)]
+    act: JobsAct,
+}
+
+#[derive(Subcommand)]
+enum JobsAct {
+    /// Run one job now. Example: abri jobs run expire
+    Run {
+        /// expire, checkpoint or sweep
+        name: String,
+    },
+}
+
+/// Runs `abri organisation`.
+pub async fn organisation(common: &Common, args: OrganisationArgs) -> Result<ExitCode, CliError> {
+    let app = open(common).await?.app;
+    match args.act {
+        OrganisationAct::Create {
+            name,
+            address,
+            siret,
+            allow,
+        } => {
+            let new = NewOrganisation {
+                name,
+                address,
+                siret,
+                allowed: categories(&allow)?,
+            };
+            println!("{}", create_organisation(&app, new).await?);
+        }
+        OrganisationAct::List => {
+            let rows =
+                organisations::all(&mut app.store.reader().await.map_err(OpError::from)?).await;
+            for row in rows.map_err(OpError::from)? {
+                println!("{}  {:9}  {}", row.id, row.state, row.name);
+            }
+        }
+        OrganisationAct::Suspend { id } => set_state(&app, OrganisationId(id), "suspended").await?,
+        OrganisationAct::Activate { id } => set_state(&app, OrganisationId(id), "active").await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn categories(codes: &[String]) -> Result<Vec<Category>, CliError> {
+    if codes.is_empty() {
+        return Ok(Grantable::all().map(Grantable::category).collect());
+    }
+    let read = |code: &String| {
+        Category::parse(code).ok_or_else(|| CliError::Other(format!("'{code}' is not a category")))
+    };
+    codes.iter().map(read).collect()
+}
+
+async fn set_state(
+    app: &crate::app::App,
+    id: OrganisationId,
+    state: &'static str,
+) -> Result<(), CliError> {
+    Ok(crate::ops::create_organisation::set_organisation_state(app, id, state).await?)
+}
+
+/// Runs `abri account`.
+pub async fn account(common: &Common, args: AccountArgs) -> Result<ExitCode, CliError> {
+    let AccountAct::Invite { role, organisation } = args.act;
+    let app = open(common).await?.app;
+    let invited = match (role.as_str(), MemberRole::parse(&role), organisation) {
+        ("auditor", _, None) => Invited::Auditor,
+        (_, Some(role), Some(organisation)) => Invited::Member(OrganisationId(organisation), role),
+        (_, Some(_), None) => {
+            return Err(CliError::Other(
+                "name the structure with --organisation; see: abri organisation list".into(),
+            ));
+        }
+        _ => {
+            return Err(CliError::Other(
+                "the role is aidant, coordinator (with --organisation) or auditor (without)".into(),
+            ));
+        }
+    };
+    println!("{}", *invite(&app, invited).await?);
+    eprintln!("abri: good once, for seven days, at /enrol");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs `abri jobs`.
+pub async fn jobs(common: &Common, args: JobsArgs) -> Result<ExitCode, CliError> {
+    let JobsAct::Run { name } = args.act;
+    let job = Job::ALL.into_iter().find(|job| job.name() == name);
+    let job =
+        job.ok_or_else(|| CliError::Other("the jobs are expire, checkpoint and sweep".into()))?;
+    job.run(&open(common).await?.app).await?;
+    println!("{name}: done");
+    Ok(ExitCode::SUCCESS)
+}

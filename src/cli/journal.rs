@@ -1,0 +1,94 @@
+//! `abri journal`.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use crate::crypto::hex;
+use crate::ops::journal_verify::{Verdict, verify_journal};
+
+use super::Common;
+use super::setup::{CliError, open};
+
+/// `abri journal`
+#[derive(Args)]
+pub struct JournalArgs {
+    #[command(subcommand)]
+    act: JournalAct,
+}
+
+#[derive(Subcommand)]
+enum JournalAct {
+    /// Check every entry, the tree, the checkpoints, and reconcile them with database and objects.
+    /// Example: abri journal verify --data ./data
+    Verify {
+        /// One line of JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Runs `abri journal`; the exit code is 0 only when the journal is whole.
+pub async fn journal(common: &Common, args: JournalArgs) -> Result<ExitCode, CliError> {
+    let JournalAct::Verify { json } = args.act;
+    let opened = open(common).await?;
+    let shown = std::io::stderr().is_terminal();
+    let verdict = verify_journal(&opened.app, |done, of| {
+        if shown {
+            eprint!("\rabri: {done} of {of} entries");
+        }
+    });
+    let verdict = verdict.await?;
+    if shown {
+        eprintln!();
+    }
+    if json {
+        print_json(&verdict)
+    } else {
+        print(&verdict)
+    }
+    opened.app.store.close().await;
+    Ok(if verdict.whole() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn print(verdict: &Verdict) {
+    let Verdict {
+        entries,
+        checkpoints,
+        documents,
+        ..
+    } = verdict;
+    println!("{entries} entries, {checkpoints} checkpoints, {documents} papers checked");
+    if let Some(root) = &verdict.root {
+        println!("root {}", hex(root));
+    }
+    for finding in &verdict.findings {
+        println!("{}: {}", finding.row, finding.problem);
+    }
+    println!(
+        "{}",
+        if verdict.whole() {
+            "the journal is whole"
+        } else {
+            "the journal is NOT whole"
+        }
+    );
+}
+
+fn print_json(verdict: &Verdict) {
+    let findings: Vec<_> = verdict
+        .findings
+        .iter()
+        .map(|found| serde_json::json!({"row": found.row, "problem": found.problem}))
+        .collect();
+    let line = serde_json::json!({
+        "whole": verdict.whole(), "entries": verdict.entries, "checkpoints": verdict.checkpoints,
+        "documents": verdict.documents, "root": verdict.root.map(|root| hex(&root)), "findings": findings,
+    });
+    println!("{line}");
+}

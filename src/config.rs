@@ -1,0 +1,206 @@
+//! What an operator sets: a TOML file, every key also as `ABRI_KEY` in the environment, or as
+//! `ABRI_KEY_FILE` with the value in a file. Unknown keys are refused: a mistyped key is never a
+//! silent default.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+use crate::app::{Costs, Settings};
+use crate::limits;
+use crate::store::db::sqlite_url;
+
+/// Why a configuration was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A file could not be read.
+    #[error("cannot read {0}: {1}")]
+    Read(PathBuf, std::io::Error),
+    /// Not TOML, an unknown key, or a value of another type.
+    #[error("configuration: {0}")]
+    Form(#[from] toml::de::Error),
+    /// A value that cannot be meant.
+    #[error("configuration: {0} {1}")]
+    Value(&'static str, &'static str),
+}
+
+/// The configuration, with its defaults.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: String,
+    /// The address that people use.
+    pub public_url: Option<String>,
+    /// Folder of the embedded defaults.
+    pub data_dir: PathBuf,
+    /// `sqlite://…` or `postgres://…`; by default a file in the data folder.
+    pub database_url: Option<String>,
+    /// `file://…`, `s3://bucket?endpoint=…`; by default a folder in the data folder.
+    pub storage_url: Option<String>,
+    /// Where the master keys are; by default a file in the data folder, which should be moved.
+    pub master_key_file: Option<PathBuf>,
+    /// Whether anyone may open a locker for themselves.
+    pub self_opening: bool,
+    /// Limits.
+    pub limits: Limits,
+}
+
+/// Limits that an operator may set.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Bytes of one document.
+    pub document_bytes: u64,
+    /// Bytes of one locker.
+    pub locker_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            document_bytes: limits::DOCUMENT_BYTES,
+            locker_bytes: limits::LOCKER_BYTES,
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            public_url: None,
+            data_dir: PathBuf::from("./data"),
+            database_url: None,
+            storage_url: None,
+            master_key_file: None,
+            self_opening: false,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads file and environment; `data` from the command line goes before both.
+    ///
+    /// # Errors
+    /// What is refused, by its key.
+    pub fn load(
+        file: Option<&Path>,
+        data: Option<&Path>,
+        env: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let mut table = match file {
+            Some(path) => read(path)?.parse::<Table>()?,
+            None => Table::new(),
+        };
+        for (name, value) in env {
+            if let Some(key) = name.strip_prefix("ABRI_") {
+                set(&mut table, key, value)?;
+            }
+        }
+        if let Some(data) = data {
+            table.insert(
+                "data_dir".to_owned(),
+                Value::String(data.display().to_string()),
+            );
+        }
+        let config: Self = table.try_into()?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        let Limits {
+            document_bytes,
+            locker_bytes,
+        } = self.limits;
+        if document_bytes == 0 || locker_bytes < document_bytes {
+            return Err(ConfigError::Value(
+                "limits",
+                "leave no room for one document",
+            ));
+        }
+        match &self.public_url {
+            Some(url) if !url.starts_with("https://") && !url.starts_with("http://") => Err(
+                ConfigError::Value("public_url", "must begin with https:// or http://"),
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    /// The file of the master keys.
+    pub fn master_key_file(&self) -> PathBuf {
+        self.master_key_file
+            .clone()
+            .unwrap_or_else(|| self.data_dir.join("master.key"))
+    }
+
+    /// Whether the database is the embedded one, in the data folder.
+    pub fn embedded(&self) -> bool {
+        self.database_url.is_none()
+    }
+
+    /// What the application needs of it.
+    pub fn settings(&self) -> Settings {
+        let url = self
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.listen));
+        let origin = url
+            .split_once("://")
+            .map_or(url.as_str(), |(_, rest)| rest)
+            .trim_end_matches('/')
+            .to_owned();
+        let folder = std::path::absolute(&self.data_dir).unwrap_or_else(|_| self.data_dir.clone());
+        let objects = || format!("file://{}", folder.join("objects").display());
+        Settings {
+            database_url: self
+                .database_url
+                .clone()
+                .unwrap_or_else(|| sqlite_url(&folder)),
+            storage_url: self.storage_url.clone().unwrap_or_else(objects),
+            origin,
+            document_bytes: self.limits.document_bytes,
+            locker_bytes: self.limits.locker_bytes,
+            self_opening: self.self_opening,
+            costs: Costs::FULL,
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String, ConfigError> {
+    std::fs::read_to_string(path).map_err(|error| ConfigError::Read(path.to_owned(), error))
+}
+
+/// `ABRI_LIMITS__DOCUMENT_BYTES` is `document_bytes` in `[limits]`.
+fn set(table: &mut Table, name: &str, value: String) -> Result<(), ConfigError> {
+    let name = name.to_lowercase();
+    let (name, value) = match name.strip_suffix("_file") {
+        Some(key) if name != "master_key_file" => (
+            key.to_owned(),
+            read(Path::new(&value))?.trim_end().to_owned(),
+        ),
+        _ => (name, value),
+    };
+    let scalar = format!("value = {value}")
+        .parse::<Table>()
+        .ok()
+        .and_then(|mut parsed| parsed.remove("value"));
+    let scalar = scalar
+        .filter(|value| value.is_integer() || value.is_bool())
+        .unwrap_or(Value::String(value));
+    match name.split_once("__") {
+        None => table.insert(name, scalar),
+        Some((section, key)) => {
+            let section = table
+                .entry(section)
+                .or_insert_with(|| Value::Table(Table::new()));
+            section
+                .as_table_mut()
+                .and_then(|section| section.insert(key.to_owned(), scalar))
+        }
+    };
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! What the server does by itself: erase what has ended, sign the journal, sweep. Each job is
+//! idempotent, and among several nodes one holds its lease.
+
+use std::time::Duration;
+
+use tokio::time::{MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+use crate::ops::OpError;
+use crate::ops::expire_mandates::expire_mandates;
+use crate::ops::sweep::sweep;
+use crate::ops::write_checkpoint::write_checkpoint;
+use crate::store::leases;
+
+/// A job, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Job {
+    /// Erases the keys of mandates past their end, closes visits past theirs.
+    Expire,
+    /// Signs the journal.
+    Checkpoint,
+    /// Removes leftovers.
+    Sweep,
+}
+
+impl Job {
+    /// Every job.
+    pub const ALL: [Self; 3] = [Self::Expire, Self::Checkpoint, Self::Sweep];
+
+    /// The name that `abri jobs run` takes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Expire => "expire",
+            Self::Checkpoint => "checkpoint",
+            Self::Sweep => "sweep",
+        }
+    }
+
+    /// How often it runs.
+    const fn every(self) -> Duration {
+        match self {
+            Self::Expire | Self::Checkpoint => Duration::from_secs(5),
+            Self::Sweep => Duration::from_secs(3600),
+        }
+    }
+
+    /// Runs once, whoever holds the lease.
+    ///
+    /// # Errors
+    /// The job's own.
+    pub async fn run(self, app: &App) -> Result<(), OpError> {
+        match self {
+            Self::Expire => expire_mandates(app).await.map(drop),
+            Self::Checkpoint => write_checkpoint(app).await.map(drop),
+            Self::Sweep => sweep(app).await.map(drop),
+        }
+    }
+}
+
+/// Runs every job until `stop`.
+pub fn start(app: &App, stop: &CancellationToken) {
+    for job in Job::ALL {
+        tokio::spawn(repeat(app.clone(), stop.clone(), job));
+    }
+}
+
+async fn repeat(app: App, stop: CancellationToken, job: Job) {
+    let mut ticks = interval(job.every());
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = ticks.tick() => {}
+        }
+        let ran = match lead(&app, job).await {
+            Ok(true) => job.run(&app).await,
+            Ok(false) => Ok(()),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = ran {
+            tracing::error!(%error, job = job.name(), "job failed");
+        }
+    }
+}
+
+/// Takes the job's lease for a few of its turns. A lease is taken anew only when it is half over,
+/// so that an idle server writes nothing every few seconds.
+async fn lead(app: &App, job: Job) -> Result<bool, OpError> {
+    let (node, length) = (app.node, job.every() * 24);
+    let now = app.store.now().await?;
+    if leases::held(
+        &mut app.store.reader().await?,
+        job.name(),
+        node,
+        now.plus(length / 2),
+    )
+    .await?
+    {
+        return Ok(true);
+    }
+    let take = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            Ok(leases::take(&mut unit.conn, job.name(), node, now, now.plus(length)).await?)
+        })
+    });
+    Ok(take.await?)
+}
