@@ -33,7 +33,8 @@ pub struct Form {
 }
 
 /// Reads a form and keeps its paper. `allow` sees every field that came before the file, so that a
-/// page's form is proven to be its own before a byte is taken; `complete` ends what was said.
+/// page's form is proven to be its own before a byte is taken; `complete` ends what was said. A
+/// form whose paper is refused is read to its end, so that a browser still sending hears why.
 pub async fn deposit(
     app: &App,
     actor: &Actor,
@@ -47,10 +48,16 @@ pub async fn deposit(
         new: NewDocument::default(),
         deposited: Err(OpError::Interrupted),
     };
-    let mut depositing = None;
-    let outcome = fields(app, actor, locker, form, &allow, &mut read, &mut depositing).await;
+    let mut taking = Taking {
+        app,
+        actor,
+        locker,
+        depositing: None,
+    };
+    let rules = (&allow, &complete);
+    let outcome = fields(&mut taking, form, rules, &mut read).await;
     read.new = complete(&read.other, std::mem::take(&mut read.new));
-    read.deposited = match (outcome, depositing) {
+    read.deposited = match (outcome, taking.depositing) {
         (Ok(()), Some(depositing)) => depositing.finish(&read.new).await,
         (Ok(()), None) => Err(OpError::invalid(
             "file",
@@ -66,40 +73,80 @@ pub async fn deposit(
     read
 }
 
-async fn fields<'a>(
+/// The paper on its way in.
+struct Taking<'a> {
     app: &'a App,
     actor: &'a Actor,
     locker: LockerId,
+    depositing: Option<Depositing<'a>>,
+}
+
+impl Taking<'_> {
+    async fn file(&mut self, known: &NewDocument, field: &mut Field<'_>) -> Result<(), OpError> {
+        if self.depositing.is_some() {
+            return Err(OpError::invalid(
+                "file",
+                "several",
+                "comes once; several pages in one paper come later",
+            ));
+        }
+        let begun = Depositing::begin(self.app, self.actor, self.locker, known).await?;
+        self.depositing.insert(begun).receive(field).await
+    }
+}
+
+async fn fields(
+    taking: &mut Taking<'_>,
     mut form: Multipart,
-    allow: &impl Fn(&[(String, String)]) -> bool,
+    (allow, complete): (
+        &impl Fn(&[(String, String)]) -> bool,
+        &impl Fn(&[(String, String)], NewDocument) -> NewDocument,
+    ),
     read: &mut Form,
-    depositing: &mut Option<Depositing<'a>>,
 ) -> Result<(), OpError> {
-    while let Some(field) = form.next_field().await? {
+    let mut refused = Ok(());
+    while let Some(mut field) = form.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
-        if name == "file" {
-            if depositing.is_some() {
-                return Err(OpError::invalid(
-                    "file",
-                    "several",
-                    "comes once; several pages in one paper come later",
-                ));
-            }
-            if !allow(&read.other) {
-                return Err(OpError::invalid(
-                    "csrf",
-                    "csrf",
-                    "is missing or old; load the page again",
-                ));
-            }
-            let begun = depositing.insert(Depositing::begin(app, actor, locker, &read.new).await?);
-            begun.receive(field).await?;
-        } else {
+        if name != "file" {
             let value = text(field).await?;
             set(read, name, value)?;
+            continue;
+        }
+        if field.file_name() == Some("") {
+            // What a browser sends where no file was chosen.
+            continue;
+        }
+        if !allow(&read.other) {
+            return Err(OpError::invalid(
+                "csrf",
+                "csrf",
+                "is missing or old; load the page again",
+            ));
+        }
+        let known = complete(&read.other, read.new.clone());
+        if let Err(error) = taking.file(&known, &mut field).await {
+            if !drained(&mut field, taking.app.settings.document_bytes).await {
+                return Err(error);
+            }
+            refused = refused.and(Err(error));
         }
     }
-    Ok(())
+    refused
+}
+
+/// Lets what is left of a refused file pass by; false when it is more than one more paper.
+async fn drained(field: &mut Field<'_>, most: u64) -> bool {
+    let mut left = most;
+    loop {
+        match field.chunk().await {
+            Ok(Some(chunk)) => left = left.saturating_sub(chunk.len() as u64),
+            Ok(None) => return true,
+            Err(_) => return false,
+        }
+        if left == 0 {
+            return false;
+        }
+    }
 }
 
 /// A short field, whole.

@@ -26,6 +26,8 @@ pub struct Actor {
     pub idle_ends_at: Timestamp,
     /// When the session ends whatever happens.
     pub ends_at: Timestamp,
+    /// When it was looked up, by the database's clock.
+    pub at: Timestamp,
     token: std::sync::Arc<SessionToken>,
     wrapped: Vec<u8>,
 }
@@ -96,6 +98,7 @@ impl Actor {
             channel,
             idle_ends_at,
             ends_at,
+            at: now,
             token,
             wrapped: row.wrapped,
         }

@@ -12,7 +12,6 @@ use crate::crypto::key::{CategoryKey, DocumentKey, Seals, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::stream::{StreamSealer, object_len};
 use crate::crypto::{self, Digest};
-use crate::domain::catalogue::KindError;
 use crate::domain::mandate::DepositStatement;
 use crate::domain::person;
 use crate::domain::policy::{Action, Permit};
@@ -212,10 +211,7 @@ fn check(app: &App, new: &NewDocument) -> Result<Checked, OpError> {
     let category = app
         .catalogue
         .place(&new.kind, category)
-        .map_err(|error| match error {
-            KindError::Unknown => OpError::invalid("kind", "unknown_value", &error.to_string()),
-            KindError::ElseWhere => OpError::invalid("category", "elsewhere", &error.to_string()),
-        })?;
+        .map_err(OpError::kind)?;
     let digest = |text: &String| crypto::unhex(&text.to_ascii_lowercase());
     let sha256 = new.sha256.as_ref().map(|text| {
         digest(text)

@@ -3,6 +3,7 @@
 use crate::blobs::BlobError;
 use crate::crypto::OpenError;
 use crate::crypto::sealed::SealError;
+use crate::domain::catalogue::KindError;
 use crate::domain::person::BadValue;
 use crate::domain::policy::Denial;
 use crate::store::{CommitError, StoreError};
@@ -115,6 +116,14 @@ impl OpError {
             field,
             code,
             problem: problem.to_string(),
+        }
+    }
+
+    /// A kind, or a category that is not the kind's.
+    pub fn kind(error: KindError) -> Self {
+        match error {
+            KindError::Unknown => Self::invalid("kind", "unknown_value", &error.to_string()),
+            KindError::ElseWhere => Self::invalid("category", "elsewhere", &error.to_string()),
         }
     }
 

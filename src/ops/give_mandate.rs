@@ -86,6 +86,23 @@ pub async fn give_mandate(
     .await
 }
 
+/// What a mandate would be, without giving it: everything is checked, and the answer is when it
+/// would end.
+///
+/// # Errors
+/// As [`give_mandate`].
+pub async fn check_mandate(
+    app: &App,
+    actor: &Actor,
+    locker: LockerId,
+    new: &NewMandate,
+) -> Result<Timestamp, OpError> {
+    let allowed = allow(app, actor, Action::GiveMandate, Target::Locker(locker)).await?;
+    let now = allowed.facts.now;
+    let terms = terms(app, actor, locker, new, now).await?;
+    Ok(now.plus(terms.term.length()))
+}
+
 /// Everything that is inserted together.
 struct Draft {
     row: MandateRow,

@@ -1,6 +1,10 @@
 //! The papers that an actor may list, and the details of one. A paper without an authentic
 //! depositor is shown as such and never opened.
 
+use std::collections::{BTreeSet, HashMap};
+
+use uuid::Uuid;
+
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::key::{CategoryKey, Seals};
@@ -102,6 +106,30 @@ fn listed(permit: &Permit, category: Category) -> bool {
         PermitGround::Mandate { categories, .. } => categories.contains(&category),
         PermitGround::Role(_) => false,
     }
+}
+
+/// What some papers are, for the journal of their owner. Those that are gone or fail their proof
+/// are left out.
+pub(super) async fn metas(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    permit: &Permit,
+    ids: BTreeSet<Uuid>,
+) -> Result<HashMap<Uuid, Meta>, OpError> {
+    let mut opener = Opener::new(app, conn, actor, permit).await?;
+    let mut metas = HashMap::with_capacity(ids.len());
+    for id in ids {
+        let Some(row) = documents::find(conn, DocumentId(id)).await? else {
+            continue;
+        };
+        match opener.authentic(conn, &row).await {
+            Ok(meta) => drop(metas.insert(id, meta)),
+            Err(OpError::Altered(_) | OpError::NotFound) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(metas)
 }
 
 /// Opens the metadata of papers, each category's key once.

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::domain::mandate::{MandateStatus, Terms, status};
 use crate::domain::policy::{Action, PermitGround, VisitFacts};
-use crate::domain::rights::Rights;
+use crate::domain::rights::{Category, Right, Rights};
 use crate::id::{AccountId, LockerId, MandateId};
 use crate::store::facts::Target;
 use crate::store::{lockers, mandates};
@@ -38,6 +38,14 @@ pub struct SeenUnder {
     pub rights: Rights,
     /// First instant no longer in force.
     pub ends_at: Timestamp,
+}
+
+impl SeenUnder {
+    /// The categories in which a right is given.
+    pub fn gives(&self, right: Right) -> Vec<Category> {
+        let given = self.rights.iter().filter(|(_, set)| set.contains(&right));
+        given.map(|(category, _)| category.category()).collect()
+    }
 }
 
 /// One locker.

@@ -44,7 +44,8 @@ use crate::domain::journal::{Event, EventKind, Reason};
 use crate::domain::policy::{self, Action, Denial, Facts, Permit, PermitGround};
 use crate::limits;
 use crate::store::Recorded;
-use crate::store::facts::{self, Target};
+use crate::store::facts;
+pub use crate::store::facts::Target;
 
 /// An allowed action, not yet recorded: the entry that must commit with it.
 pub struct Allowed {
@@ -110,6 +111,24 @@ pub async fn allow_recorded(
 ) -> Result<Recorded<Permit>, OpError> {
     let allowed = allow(app, actor, action, target).await?;
     Ok(app.store.record(allowed.permit, allowed.event).await?)
+}
+
+/// Which of some actions would be allowed now, for the buttons of a page. Nothing is done or shown,
+/// so nothing is recorded; the act itself asks again.
+///
+/// # Errors
+/// The database.
+pub async fn would_allow(
+    app: &App,
+    actor: &Actor,
+    actions: &[Action],
+    target: Target,
+) -> Result<Vec<Action>, OpError> {
+    let facts = load(app, actor, target).await?;
+    let allowed = actions
+        .iter()
+        .filter(|action| policy::decide(**action, &facts).is_ok());
+    Ok(allowed.copied().collect())
 }
 
 /// Takes a decision again while a body streams; nothing is recorded unless it is now refused.

@@ -122,10 +122,10 @@ fn apply(
         (None, Some(_)) => None,
         (None, None) => Some(before.category()?),
     };
-    let bad = |error: crate::domain::catalogue::KindError| {
-        OpError::invalid("kind", "unknown_value", &error.to_string())
-    };
-    let category = app.catalogue.place(&meta.kind, asked).map_err(bad)?;
+    let category = app
+        .catalogue
+        .place(&meta.kind, asked)
+        .map_err(OpError::kind)?;
     Ok((meta, category))
 }
 

@@ -113,6 +113,16 @@ impl Directory {
     }
 }
 
+/// The name of a member of staff, as people see it; none for people.
+///
+/// # Errors
+/// The database, or an altered name.
+pub async fn staff_name(app: &App, account: AccountId) -> Result<Option<String>, OpError> {
+    let mut conn = app.store.reader().await?;
+    let person = Directory::default().person(app, &mut conn, account.0).await?;
+    Ok(person.name)
+}
+
 /// The actor's own name, for the frame of their pages.
 ///
 /// # Errors

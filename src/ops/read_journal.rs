@@ -1,21 +1,27 @@
 //! Reading the journal: the person all of their locker, an aidant their own acts in it, an auditor
 //! everything by filter. Reading is itself an entry.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::place::Place;
-use crate::domain::policy::{Action, PermitGround};
-use crate::id::{AccountId, LockerId};
+use crate::domain::policy::{Action, Permit, PermitGround};
+use crate::id::{DocumentId, LockerId, MandateId};
 use crate::store::db::Conn;
 use crate::store::facts::Target;
-use crate::store::journal::{self, Body, Filter, Page, StoredCheckpoint};
+use crate::store::journal::{self, Body, StoredCheckpoint};
+pub use crate::store::journal::{Filter, Page};
+use crate::store::mandates;
 
 use super::actor::Actor;
 use super::allow_recorded;
+use super::deposit_document::Meta;
 use super::error::OpError;
+use super::list_documents::metas;
 use super::people::{Directory, Person};
 
 /// An entry as its reader may see it.
@@ -26,6 +32,10 @@ pub struct EntryView {
     pub payload: Map<String, Value>,
     /// Who acted, as far as this reader may know.
     pub actor: Person,
+    /// The aidants of the mandate, in an entry about a mandate.
+    pub aidants: Vec<Person>,
+    /// What the paper is, for its owner alone, while it exists.
+    pub paper: Option<Meta>,
 }
 
 impl EntryView {
@@ -46,13 +56,52 @@ pub async fn read_journal(
     page: Page,
 ) -> Result<Vec<EntryView>, OpError> {
     let recorded = allow_recorded(app, actor, Action::ReadJournal, Target::Locker(locker)).await?;
-    let only = match recorded.value().ground() {
-        PermitGround::Owner => None,
-        _ => Some(actor.account()),
-    };
+    let permit = recorded.value();
+    let only = (!owns(permit)).then(|| actor.account());
     let mut conn = app.store.reader().await?;
     let bodies = journal::of_locker(&mut conn, locker, only, page).await?;
-    views(app, &mut conn, bodies).await
+    let papers = papers(app, &mut conn, actor, permit, &bodies).await?;
+    views(app, &mut conn, bodies, papers).await
+}
+
+/// The journal of one paper, newest first: what its owner reads beside it, or an aidant's own acts.
+///
+/// # Errors
+/// A refusal, or the database.
+pub async fn read_document_entries(
+    app: &App,
+    actor: &Actor,
+    (locker, document): (LockerId, DocumentId),
+    page: Page,
+) -> Result<Vec<EntryView>, OpError> {
+    let recorded = allow_recorded(app, actor, Action::ReadJournal, Target::Locker(locker)).await?;
+    let permit = recorded.value();
+    let mut conn = app.store.reader().await?;
+    let mut bodies = journal::of_document(&mut conn, document, page).await?;
+    let mine = |body: &Body| owns(permit) || body.actor == Some(actor.account().0);
+    // The permit is for this locker: a paper of another one has nothing to tell here.
+    bodies.retain(|body| body.locker == Some(locker.0) && mine(body));
+    let papers = papers(app, &mut conn, actor, permit, &bodies).await?;
+    views(app, &mut conn, bodies, papers).await
+}
+
+fn owns(permit: &Permit) -> bool {
+    matches!(permit.ground(), PermitGround::Owner)
+}
+
+/// What the papers of some entries are, for their owner.
+async fn papers(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    permit: &Permit,
+    bodies: &[Body],
+) -> Result<HashMap<Uuid, Meta>, OpError> {
+    if !owns(permit) {
+        return Ok(HashMap::new());
+    }
+    let ids = bodies.iter().filter_map(|body| body.document).collect();
+    metas(app, conn, actor, permit, ids).await
 }
 
 /// What an account did itself, in any locker, newest first.
@@ -72,7 +121,7 @@ pub async fn read_own_acts(
     app.store.record((), event).await?;
     let mut conn = app.store.reader().await?;
     let bodies = journal::search(&mut conn, &filter, page).await?;
-    views(app, &mut conn, bodies).await
+    views(app, &mut conn, bodies, HashMap::new()).await
 }
 
 /// The whole journal by filter, newest first, for auditors.
@@ -88,7 +137,7 @@ pub async fn search_journal(
     allow_recorded(app, actor, Action::SearchJournal, Target::Nothing).await?;
     let mut conn = app.store.reader().await?;
     let bodies = journal::search(&mut conn, filter, page).await?;
-    views(app, &mut conn, bodies).await
+    views(app, &mut conn, bodies, HashMap::new()).await
 }
 
 /// The newest signed checkpoint.
@@ -99,7 +148,12 @@ pub async fn last_checkpoint(app: &App) -> Result<Option<StoredCheckpoint>, OpEr
     Ok(journal::checkpoint(&mut app.store.reader().await?).await?)
 }
 
-async fn views(app: &App, conn: &mut Conn, bodies: Vec<Body>) -> Result<Vec<EntryView>, OpError> {
+async fn views(
+    app: &App,
+    conn: &mut Conn,
+    bodies: Vec<Body>,
+    papers: HashMap<Uuid, Meta>,
+) -> Result<Vec<EntryView>, OpError> {
     let mut directory = Directory::default();
     let mut views = Vec::with_capacity(bodies.len());
     for body in bodies {
@@ -107,11 +161,15 @@ async fn views(app: &App, conn: &mut Conn, bodies: Vec<Body>) -> Result<Vec<Entr
             Some(actor) => person(app, conn, &mut directory, actor, body.organisation).await?,
             None => Person::default(),
         };
+        let aidants = aidants(app, conn, &mut directory, &body).await?;
         let payload = payload(app, &body)?;
+        let paper = body.document.and_then(|id| papers.get(&id).cloned());
         views.push(EntryView {
             body,
             payload,
             actor,
+            aidants,
+            paper,
         });
     }
     Ok(views)
@@ -132,6 +190,27 @@ async fn person(
     Ok(person)
 }
 
+/// Those named in the mandate that an entry is about.
+async fn aidants(
+    app: &App,
+    conn: &mut Conn,
+    directory: &mut Directory,
+    body: &Body,
+) -> Result<Vec<Person>, OpError> {
+    let about = body.mandate.filter(|_| body.action.starts_with("mandate."));
+    let row = match about {
+        Some(id) => mandates::find(conn, MandateId(id)).await?,
+        None => None,
+    };
+    // Terms that were altered name nobody here; `verify` says which they are.
+    let terms = row.and_then(|row| row.terms().ok());
+    let mut named = Vec::new();
+    for aidant in terms.into_iter().flat_map(|terms| terms.aidants) {
+        named.push(person(app, conn, directory, aidant.0, body.organisation).await?);
+    }
+    Ok(named)
+}
+
 /// The payload of an entry; one that no longer opens is shown empty here and named by `verify`.
 fn payload(app: &App, body: &Body) -> Result<Map<String, Value>, OpError> {
     let Some(sealed) = &body.payload else {
@@ -144,9 +223,4 @@ fn payload(app: &App, body: &Body) -> Result<Map<String, Value>, OpError> {
         .ok()
         .and_then(|plain| serde_json::from_slice(&plain).ok())
         .unwrap_or_default())
-}
-
-/// Whether an entry is about somebody else's act in the reader's locker.
-pub fn by_another(view: &EntryView, reader: AccountId) -> bool {
-    view.body.actor.is_some_and(|actor| actor != reader.0)
 }

@@ -69,6 +69,7 @@ impl From<EntryView> for Entry {
             body,
             payload,
             actor,
+            ..
         } = view;
         Self {
             index: body.idx.cast_unsigned(),
