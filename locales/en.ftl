@@ -145,6 +145,7 @@ papers-count = { $n ->
 papers-empty = There is no paper here.
 paper-add = Add a paper
 paper-title = A paper
+paper-not-authentic = We do not know where this paper comes from. It stays closed.
 paper-added-on = added on { $value }
 paper-ends = valid until { $value }
 paper-ended = ended on { $value }
@@ -386,6 +387,22 @@ journal-factor-enrolled = { $by ->
     [you] you added a protection to your access
    *[other] { $who } added a protection to their access
   }
+journal-mandate-listed = { $by ->
+    [you] you saw the list of mandates
+   *[other] { $who } saw the list of mandates
+  }
+journal-organisation-read = { $by ->
+    [you] you looked at your structure
+   *[other] { $who } looked at their structure
+  }
+journal-organisation-changed = { $by ->
+    [you] you changed a structure
+   *[other] { $who } changed a structure
+  }
+journal-maintenance-installed = { $by ->
+    [you] you installed the service
+   *[other] { $who } installed the service
+  }
 journal-other = { $by ->
     [you] you did something
    *[other] { $who } did something
@@ -422,6 +439,10 @@ verb-organisation-created = register a structure
 verb-membership-opened = register an aidant in a structure
 verb-account-created = create an access
 verb-factor-enrolled = add a protection to an access
+verb-mandate-listed = see the list of mandates
+verb-organisation-read = look at a structure
+verb-organisation-changed = change a structure
+verb-maintenance-installed = install the service
 verb-other = do something
 
 action-session-opened = Session opened
@@ -455,6 +476,10 @@ action-organisation-created = Structure created
 action-membership-opened = Member added
 action-account-created = Account created
 action-factor-enrolled = Second factor added
+action-mandate-listed = Mandates seen
+action-organisation-read = Structure looked at
+action-organisation-changed = Structure changed
+action-maintenance-installed = Installation
 action-other = Other action
 
 ## Outcomes, states, reasons
@@ -486,6 +511,10 @@ reason-session_expired = The session has ended.
 reason-rate_limited = There were too many tries.
 reason-unsafe_document = This paper may be dangerous.
 reason-journal_unavailable = The journal does not work. Nothing was opened.
+reason-visit_needed = A visit must begin first.
+reason-bad_credentials = The card, the code or the phrase was wrong.
+reason-not_authentic = It could not be trusted. Abri did not open it.
+reason-not_your_role = This role does not allow it.
 
 ## Aidant
 desk-title = The people I help
@@ -654,6 +683,15 @@ error-mode-empty = Say how you work.
 error-motive-empty = Choose a motive.
 error-term-sensitive = For health or justice: one month at most.
 error-title-long = This name is too long.
+error-code-easy = This code is too easy. Choose another one.
+error-text-characters = There is a sign that does not fit. Write with letters.
+error-passphrase-long = The phrase is too long.
+error-choice-unknown = Choose from the list.
+error-category-elsewhere = This paper goes in another category. Choose the usual category.
+error-category-outside = Your mandate does not give this category. Choose another one.
+error-category-not-allowed = This aidant’s structure may not be given this category.
+error-locker-full = The locker is full. Destroy some papers first.
+error-id-form = This number is not complete. Copy all of it.
 
 ## Categories
 category-identity = Identity

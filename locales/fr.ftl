@@ -150,6 +150,7 @@ papers-count = { $n ->
 papers-empty = Il n’y a pas de papier ici.
 paper-add = Ajouter un papier
 paper-title = Un papier
+paper-not-authentic = Nous ne savons pas d’où vient ce papier. Il reste fermé.
 paper-added-on = ajouté le { $value }
 paper-ends = valable jusqu’au { $value }
 paper-ended = fini depuis le { $value }
@@ -391,6 +392,22 @@ journal-factor-enrolled = { $by ->
     [you] vous avez ajouté une protection à votre accès
    *[other] { $who } a ajouté une protection à son accès
   }
+journal-mandate-listed = { $by ->
+    [you] vous avez vu la liste des mandats
+   *[other] { $who } a vu la liste des mandats
+  }
+journal-organisation-read = { $by ->
+    [you] vous avez regardé votre structure
+   *[other] { $who } a regardé sa structure
+  }
+journal-organisation-changed = { $by ->
+    [you] vous avez changé une structure
+   *[other] { $who } a changé une structure
+  }
+journal-maintenance-installed = { $by ->
+    [you] vous avez installé le service
+   *[other] { $who } a installé le service
+  }
 journal-other = { $by ->
     [you] vous avez fait une action
    *[other] { $who } a fait une action
@@ -427,6 +444,10 @@ verb-organisation-created = inscrire une structure
 verb-membership-opened = inscrire un aidant dans une structure
 verb-account-created = créer un accès
 verb-factor-enrolled = ajouter une protection à un accès
+verb-mandate-listed = voir la liste des mandats
+verb-organisation-read = regarder une structure
+verb-organisation-changed = changer une structure
+verb-maintenance-installed = installer le service
 verb-other = faire une action
 
 action-session-opened = Session ouverte
@@ -460,6 +481,10 @@ action-organisation-created = Structure créée
 action-membership-opened = Membre ajouté
 action-account-created = Compte créé
 action-factor-enrolled = Deuxième facteur ajouté
+action-mandate-listed = Mandats vus
+action-organisation-read = Structure regardée
+action-organisation-changed = Structure changée
+action-maintenance-installed = Installation
 action-other = Autre action
 
 ## Résultats, états, raisons
@@ -491,6 +516,10 @@ reason-session_expired = La session est finie.
 reason-rate_limited = Il y a eu trop d’essais.
 reason-unsafe_document = Ce papier peut être dangereux.
 reason-journal_unavailable = Le journal ne marche pas. Rien n’a été ouvert.
+reason-visit_needed = Il faut d’abord commencer une visite.
+reason-bad_credentials = La carte, le code ou la phrase n’étaient pas bons.
+reason-not_authentic = Ce n’était pas sûr. Abri ne l’a pas ouvert.
+reason-not_your_role = Ce rôle ne permet pas cela.
 
 ## Aidant
 desk-title = Les personnes que j’aide
@@ -659,6 +688,15 @@ error-mode-empty = Dites comment vous travaillez.
 error-motive-empty = Choisissez un motif.
 error-term-sensitive = Pour la santé ou la justice : un mois au plus.
 error-title-long = Ce nom est trop long.
+error-code-easy = Ce code est trop facile. Choisissez-en un autre.
+error-text-characters = Il y a un signe qui ne va pas. Écrivez avec des lettres.
+error-passphrase-long = La phrase est trop longue.
+error-choice-unknown = Choisissez dans la liste.
+error-category-elsewhere = Ce papier va dans une autre rubrique. Choisissez la rubrique habituelle.
+error-category-outside = Votre mandat ne donne pas cette rubrique. Choisissez-en une autre.
+error-category-not-allowed = La structure de cet aidant n’a pas le droit à cette rubrique.
+error-locker-full = Le coffre est plein. Détruisez d’abord des papiers.
+error-id-form = Ce numéro n’est pas complet. Recopiez-le en entier.
 
 ## Rubriques
 category-identity = Identité

@@ -151,8 +151,8 @@ fn ascii(name: &str) -> String {
     name.chars().map(plain).collect()
 }
 
-/// RFC 8187: every byte that is not an attr-char, in hexadecimal.
-fn percent(name: &str) -> String {
+/// Every byte that is not plain in an address or a header (RFC 8187) in hexadecimal.
+pub fn percent(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {

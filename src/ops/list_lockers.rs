@@ -41,6 +41,15 @@ pub struct SeenUnder {
 }
 
 impl SeenUnder {
+    /// The codes of the categories.
+    pub fn categories(&self) -> Vec<String> {
+        let codes = self
+            .rights
+            .keys()
+            .map(|category| category.category().code());
+        codes.map(str::to_owned).collect()
+    }
+
     /// The categories in which a right is given.
     pub fn gives(&self, right: Right) -> Vec<Category> {
         let given = self.rights.iter().filter(|(_, set)| set.contains(&right));

@@ -119,7 +119,9 @@ impl Directory {
 /// The database, or an altered name.
 pub async fn staff_name(app: &App, account: AccountId) -> Result<Option<String>, OpError> {
     let mut conn = app.store.reader().await?;
-    let person = Directory::default().person(app, &mut conn, account.0).await?;
+    let person = Directory::default()
+        .person(app, &mut conn, account.0)
+        .await?;
     Ok(person.name)
 }
 

@@ -19,6 +19,18 @@ pub fn in_paris(epoch_ms: i64) -> OffsetDateTime {
         .unwrap_or(utc)
 }
 
+/// The first moment of a date in Paris, in milliseconds after 1970 in UTC.
+pub fn start_in_paris(date: Date) -> i64 {
+    let midnight = date.with_time(Time::MIDNIGHT).assume_utc();
+    // The clocks change an hour after UTC's midnight, so the evening before tells the offset.
+    let hours = if is_summer(midnight - Duration::hours(2)) {
+        2
+    } else {
+        1
+    };
+    (midnight - Duration::hours(hours)).unix_timestamp() * 1000
+}
+
 fn is_summer(utc: OffsetDateTime) -> bool {
     let starts = last_sunday(utc.year(), Month::March);
     let ends = last_sunday(utc.year(), Month::October);
@@ -138,6 +150,16 @@ mod tests {
         let hour = |seconds| in_paris(ms(seconds)).hour();
         assert_eq!((hour(1_774_745_999), hour(1_774_746_000)), (1, 3));
         assert_eq!((hour(1_792_889_999), hour(1_792_890_000)), (2, 2));
+    }
+
+    #[test]
+    fn a_day_starts_at_midnight_in_paris() {
+        for (date, hour) in [("2026-03-29", 23), ("2026-03-30", 22), ("2026-10-25", 22)] {
+            let start = parse_iso(date).map(start_in_paris).unwrap_or_default();
+            let utc = OffsetDateTime::from_unix_timestamp(start / 1000).map(OffsetDateTime::hour);
+            assert_eq!(utc.ok(), Some(hour), "{date}");
+            assert_eq!(parse_iso(date), Some(in_paris(start).date()));
+        }
     }
 
     #[test]

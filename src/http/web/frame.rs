@@ -22,6 +22,7 @@ use crate::domain::journal::Reason;
 use crate::domain::policy::Denial;
 use crate::http::error::{log, tell};
 use crate::http::server::Connection;
+use crate::id::LockerId;
 use crate::ops::{Actor, OpError, people};
 
 /// The session's cookie; `__Host-` binds it to this host, over TLS or on this machine.
@@ -253,6 +254,30 @@ impl Signed {
         self.visitor.shell().signed(self.name.clone(), self.role)
     }
 
+    /// How they are called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Their own locker; for whoever has none, its pages do not exist.
+    ///
+    /// # Errors
+    /// The page that says so.
+    #[expect(clippy::result_large_err, reason = "an answer, sent as it is")]
+    pub fn own_locker(&self) -> Result<LockerId, Response> {
+        let own = self.actor.facts.owns;
+        own.ok_or_else(|| self.error(&OpError::NotFound))
+    }
+
+    /// What an op brought, or the page of its error.
+    ///
+    /// # Errors
+    /// That page.
+    #[expect(clippy::result_large_err, reason = "an answer, sent as it is")]
+    pub fn ok<T>(&self, outcome: Result<T, OpError>) -> Result<T, Response> {
+        outcome.map_err(|error| self.error(&error))
+    }
+
     /// The page of an error, in their frame. A role without its second factor goes to set it up.
     pub fn error(&self, error: &OpError) -> Response {
         let told = tell(error);
@@ -312,7 +337,22 @@ impl FromRequestParts<App> for Signed {
     }
 }
 
-/// The fields of a form, in the order they came.
+/// An id in a page's path. What is no id is no page either.
+pub struct PageId<T>(pub T);
+
+impl<T: std::str::FromStr> FromRequestParts<App> for PageId<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let path = axum::extract::Path::<String>::from_request_parts(parts, app).await;
+        if let Some(id) = path.ok().and_then(|path| path.0.parse().ok()) {
+            return Ok(Self(id));
+        }
+        Err(Visitor::read(parts, app).await.error(&OpError::NotFound))
+    }
+}
+
+/// The fields of a form or a query, in the order they came.
 #[derive(Default)]
 pub struct Fields(pub Vec<(String, String)>);
 
@@ -332,6 +372,15 @@ impl Fields {
             .filter(|(key, _)| key == name)
             .map(|(_, value)| value.clone())
             .collect()
+    }
+}
+
+impl FromRequestParts<App> for Fields {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let query = axum::extract::Query::from_request_parts(parts, app).await;
+        Ok(Self(query.map(|query| query.0).unwrap_or_default()))
     }
 }
 

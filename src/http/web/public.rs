@@ -136,7 +136,8 @@ async fn login(Posted { visitor, fields }: Posted) -> Response {
     }
 }
 
-async fn open(visitor: &Visitor, credentials: Credentials) -> Result<Opened, OpError> {
+/// Opens a session for what somebody typed.
+pub async fn open(visitor: &Visitor, credentials: Credentials) -> Result<Opened, OpError> {
     let origin = Origin {
         channel: Channel::Web,
         address: visitor.connection.address.clone(),

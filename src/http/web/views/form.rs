@@ -23,13 +23,15 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 30] = [
+    pub const CODES: [&str; 39] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
         "protection-empty", "file-empty", "file-large", "file-media", "kind-empty", "date-form",
         "aidant-empty", "category-empty", "right-empty", "term-empty", "mode-empty",
-        "motive-empty", "term-sensitive", "title-long",
+        "motive-empty", "term-sensitive", "title-long", "code-easy", "text-characters",
+        "passphrase-long", "choice-unknown", "category-elsewhere", "category-outside",
+        "category-not-allowed", "locker-full", "id-form",
     ];
 
     /// No error yet.
@@ -118,11 +120,18 @@ pub struct KindGroup {
 impl KindGroup {
     /// All kinds of the catalogue, of which at most one is chosen.
     pub fn all(locale: Locale, chosen: &str) -> Vec<Self> {
+        Self::within(locale, &labels::CATEGORIES, chosen)
+    }
+
+    /// The kinds of some categories, and those that fit any.
+    pub fn within(locale: Locale, categories: &[&str], chosen: &str) -> Vec<Self> {
         let group = |(category, kinds): &(&str, &[&str])| Self {
             label: labels::label(locale, "category", category),
             kinds: Choice::list(locale, "kind", kinds, chosen),
         };
-        labels::KINDS.iter().map(group).collect()
+        let fits = |category: &str| category == "any" || categories.contains(&category);
+        let groups = labels::KINDS.iter().filter(|group| fits(group.0));
+        groups.map(group).collect()
     }
 }
 

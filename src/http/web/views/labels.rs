@@ -63,7 +63,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 32] = [
+pub const ACTIONS: [&str; 36] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -71,7 +71,8 @@ pub const ACTIONS: [&str; 32] = [
     "mandate.superseded", "mandate.expired", "visit.opened", "visit.closed", "key.published",
     "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created",
-    "factor.enrolled", "other",
+    "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
+    "maintenance.installed", "other",
 ];
 
 /// How an action ended.
@@ -79,11 +80,12 @@ pub const OUTCOMES: [&str; 3] = ["done", "refused", "failed"];
 
 /// Why an action was refused.
 #[rustfmt::skip]
-pub const REASONS: [&str; 18] = [
+pub const REASONS: [&str; 22] = [
     "no_mandate", "not_started", "expired", "revoked", "suspended", "aidant_not_named",
     "aidant_disabled", "organisation_suspended", "category_not_given", "right_not_given",
     "document_excluded", "private", "locker_frozen", "second_factor_needed", "session_expired",
-    "rate_limited", "unsafe_document", "journal_unavailable",
+    "rate_limited", "unsafe_document", "journal_unavailable", "visit_needed", "bad_credentials",
+    "not_authentic", "not_your_role",
 ];
 
 /// The states that pages show with picture, word and colour.

@@ -1,5 +1,7 @@
 //! The small pieces that several pages share.
 
+use std::collections::BTreeSet;
+
 use crate::http::web::html::Html;
 use crate::http::web::locale::Locale;
 
@@ -9,12 +11,12 @@ use super::sentence::journal_sentence;
 /// A paper in a list.
 #[derive(Debug, Clone)]
 pub struct PaperRow {
-    /// Where the paper's page is.
-    pub href: String,
+    /// Where the paper's page is; none for one that fails its proof and is never opened.
+    pub href: Option<String>,
     /// Its title, or the name of its kind when the person gave none.
     pub title: String,
-    /// The code of its kind.
-    pub kind: String,
+    /// The code of its kind; none when it fails its proof.
+    pub kind: Option<String>,
     /// The code of its category, which is also its picture.
     pub category: String,
     /// When it was put in, in words.
@@ -95,11 +97,17 @@ pub struct JournalDay {
 }
 
 impl JournalDay {
-    /// Groups lines, already in order, by day in Paris.
+    /// Groups lines, already in order, by day in Paris. What was done twice in a minute reads the
+    /// same twice and is said once; each refusal is said.
     pub fn group(locale: Locale, lines: Vec<JournalLine>) -> Vec<Self> {
         let mut days: Vec<Self> = Vec::new();
+        let mut said = BTreeSet::new();
         for line in lines {
             let label = locale.day(line.at_ms);
+            let sentence = journal_sentence(locale, &line).to_string();
+            if !said.insert((label.clone(), sentence)) && line.shown_outcome() == "done" {
+                continue;
+            }
             match days.last_mut() {
                 Some(day) if day.label == label => day.lines.push(line),
                 _ => days.push(Self {

@@ -39,9 +39,9 @@ pub fn visit_shell(locale: Locale, path: &str) -> Shell {
 /// A few papers.
 pub fn papers(locale: Locale) -> Vec<PaperRow> {
     let first = PaperRow {
-        href: "/papers/1".into(),
+        href: Some("/papers/1".into()),
         title: "Passeport".into(),
-        kind: "passport".into(),
+        kind: Some("passport".into()),
         category: "identity".into(),
         added: locale.day(AT),
         ends: locale.date_iso("2027-03-01"),
@@ -57,6 +57,12 @@ pub fn papers(locale: Locale) -> Vec<PaperRow> {
         second,
         PaperRow {
             ends: None,
+            ..first.clone()
+        },
+        PaperRow {
+            href: None,
+            title: locale.t("paper-title"),
+            kind: None,
             ..first
         },
     ]

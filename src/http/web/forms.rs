@@ -1,0 +1,189 @@
+//! What refused forms say: one table from an op's error to a field and its sentence, and the form
+//! shown again with what was typed, never a secret.
+
+use askama::Template;
+use axum::response::Response;
+
+use super::frame::{Fields, Signed, Visitor};
+use super::views::{DateFields, Errors};
+use crate::http::error::tell;
+use crate::ops::OpError;
+
+/// The page's field and the code of its sentence; none for what is no field's fault.
+pub fn field_error(error: &OpError) -> Option<(&'static str, &'static str)> {
+    match error {
+        OpError::Invalid { field, code, .. } => invalid(field, code),
+        OpError::TooLarge { what: "file", .. } => Some(("file", "file-large")),
+        OpError::TooLarge { .. } => Some(("file", "locker-full")),
+        OpError::Media => Some(("file", "file-media")),
+        _ => None,
+    }
+}
+
+fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match (field, code) {
+        ("display_name", "empty") => ("name", "name-empty"),
+        ("display_name", _) => ("name", line(code)),
+        ("name", "empty") => ("name", "name-empty"),
+        ("login", "empty") => ("login", "login-empty"),
+        ("login", "taken") => ("login", "login-taken"),
+        ("name" | "login" | "title", _) => (field, line(code)),
+        ("pin", "too_easy") => ("pin", "code-easy"),
+        ("pin", _) => ("pin", "code-form"),
+        ("passphrase", "too_long") => ("passphrase", "passphrase-long"),
+        ("passphrase", _) => ("passphrase", "passphrase-short"),
+        ("otp", _) => ("otp", "otp-refused"),
+        ("kind", _) => ("kind", "kind-empty"),
+        ("category", "elsewhere") => ("category", "category-elsewhere"),
+        ("category", "not_allowed") => ("category", "category-outside"),
+        ("ends_on", _) => ("ends", "date-form"),
+        ("file", _) => ("file", "file-empty"),
+        ("mode", _) => ("mode", "mode-empty"),
+        ("motive", _) => ("motive", "motive-empty"),
+        ("aidants", _) => ("aidant", "aidant-empty"),
+        ("rights", "not_allowed") => ("category", "category-not-allowed"),
+        ("rights", _) => ("category", "category-empty"),
+        ("term", _) => ("term", "term-empty"),
+        ("language" | "category", _) => (field, "choice-unknown"),
+        _ => return None,
+    })
+}
+
+/// What is wrong with a line of text that is not empty.
+fn line(code: &str) -> &'static str {
+    if code == "too_long" {
+        "title-long"
+    } else {
+        "text-characters"
+    }
+}
+
+impl Visitor {
+    /// The form again, with what is wrong in it; or the page of an error that is no field's.
+    pub fn refused<P: Template>(
+        &self,
+        error: &OpError,
+        page: impl FnOnce(Errors) -> P,
+    ) -> Response {
+        match field_error(error) {
+            Some((field, code)) => {
+                let errors = Errors::one(self.locale, field, code);
+                self.page_with(tell(error).status, &page(errors))
+            }
+            None => self.error(error),
+        }
+    }
+}
+
+impl Signed {
+    /// The form again, with what is wrong in it; or the page of an error that is no field's.
+    pub fn refused<P: Template>(
+        &self,
+        error: &OpError,
+        page: impl FnOnce(Errors) -> P,
+    ) -> Response {
+        match field_error(error) {
+            Some(_) => self.visitor.refused(error, page),
+            None => self.error(error),
+        }
+    }
+}
+
+impl Fields {
+    /// A field that was filled in.
+    pub fn filled(&self, name: &str) -> Option<String> {
+        Some(self.get(name).to_owned()).filter(|value| !value.is_empty())
+    }
+
+    /// The paper's own end date as it was typed.
+    pub fn ends(&self) -> DateFields {
+        let part = |name| self.get(name).to_owned();
+        DateFields {
+            day: part("ends_day"),
+            month: part("ends_month"),
+            year: part("ends_year"),
+        }
+    }
+
+    /// The errors of fields that must be filled in and are not: field and code for each.
+    pub fn missing(&self, visitor: &Visitor, wanted: &[(&str, &str)]) -> Errors {
+        let mut errors = Errors::new();
+        for (field, code) in wanted {
+            if self.get(field).is_empty() {
+                errors.add(visitor.locale, field, code);
+            }
+        }
+        errors
+    }
+}
+
+/// The date that three fields say, as ops read dates; what is no date is left to them to refuse.
+pub fn iso(dates: &DateFields) -> String {
+    let typed = || format!("{}-{}-{}", dates.year, dates.month, dates.day);
+    match dates.date() {
+        _ if dates.is_empty() => String::new(),
+        Some(date) => date.to_string(),
+        None => typed(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refused_field_has_its_sentence() {
+        let fields = [
+            "display_name",
+            "name",
+            "login",
+            "title",
+            "pin",
+            "passphrase",
+            "otp",
+            "kind",
+            "category",
+            "ends_on",
+            "file",
+            "mode",
+            "motive",
+            "aidants",
+            "rights",
+            "term",
+            "language",
+        ];
+        let codes = [
+            "empty",
+            "too_long",
+            "too_short",
+            "characters",
+            "not_digits",
+            "too_easy",
+            "unknown_value",
+            "not_a_date",
+            "taken",
+            "elsewhere",
+            "not_allowed",
+            "otp",
+            "several",
+        ];
+        for field in fields {
+            for code in codes {
+                let (_, sentence) = field_error(&OpError::invalid(field, code, "")).expect(field);
+                assert!(Errors::CODES.contains(&sentence), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_date_is_written_as_ops_read_it() {
+        let dates = |day: &str, month: &str, year: &str| DateFields {
+            day: day.into(),
+            month: month.into(),
+            year: year.into(),
+        };
+        assert_eq!(iso(&dates("1", "3", "2027")), "2027-03-01");
+        assert_eq!(iso(&dates("", " ", "")), "");
+        assert!(crate::domain::person::date(&iso(&dates("31", "2", "2027"))).is_err());
+    }
+}
