@@ -10,9 +10,10 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::telemetry;
 
+use super::Common;
 use super::demo_seed::{Seeded, seed};
 use super::serve::{bind, run};
-use super::setup::{CliError, open_with};
+use super::setup::{CliError, config, open_with};
 
 /// `abri demo`
 #[derive(Args)]
@@ -32,7 +33,7 @@ pub struct DemoArgs {
 const STORY: std::time::Duration = std::time::Duration::from_secs(40 * 24 * 3600);
 
 /// Seeds and serves.
-pub async fn demo(args: DemoArgs) -> Result<ExitCode, CliError> {
+pub async fn demo(common: &Common, args: DemoArgs) -> Result<ExitCode, CliError> {
     telemetry::start();
     let listener = bind(&args.listen).await?;
     let base_url = format!("http://{}", listener.local_addr()?);
@@ -48,9 +49,12 @@ pub async fn demo(args: DemoArgs) -> Result<ExitCode, CliError> {
         )));
     }
     let listen = base_url.trim_start_matches("http://").to_owned();
+    // Of the configuration only the limits count here: the demonstration never touches real data.
+    let limits = config(common)?.limits;
     let config = Config {
         listen,
         data_dir: folder,
+        limits,
         ..Config::default()
     };
     let now = open_with(config.clone(), Clock::Database).await?.app;

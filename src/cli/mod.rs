@@ -91,7 +91,7 @@ async fn run(cli: Cli) -> Result<ExitCode, CliError> {
         .unwrap_or(Command::Serve(serve::ServeArgs::default()))
     {
         Command::Serve(args) => serve::serve(&common, args).await,
-        Command::Demo(args) => demo::demo(args).await,
+        Command::Demo(args) => demo::demo(&common, args).await,
         Command::CheckConfig => setup::check_config(&common),
         Command::Migrate => setup::migrate(&common).await,
         Command::Doctor => setup::doctor(&common).await,

@@ -1,4 +1,4 @@
-//! The one permission logic: [`decide`]. Everything else asks it, nothing else decides.
+//! The one place that decides what is allowed: [`decide`]. Everything else asks it.
 //!
 //! Facts are one snapshot, read with the database's clock. The rules are domain.md's seven, in
 //! order; the first that fails names the refusal.
@@ -346,14 +346,17 @@ fn coordinate(actor: &ActorFacts) -> Result<PermitGround, Denial> {
     Ok(PermitGround::Role(Some(own.organisation)))
 }
 
+/// An aidant opens lockers; a coordinator or auditor does not, for a card passes by their screen.
 fn open_locker(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    if actor.auditor || actor.memberships.is_empty() {
-        return Err(Denial::shown(Reason::NotYourRole));
-    }
-    let active = actor
+    let mut aidant = actor
         .memberships
         .iter()
-        .find(|membership| membership.standing == Standing::Active);
+        .filter(|membership| !membership.coordinator);
+    let first = aidant.next().filter(|_| !actor.auditor);
+    let first = first.ok_or(Denial::shown(Reason::NotYourRole))?;
+    let active = std::iter::once(first)
+        .chain(aidant)
+        .find(|one| one.standing == Standing::Active);
     let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
     Ok(PermitGround::Role(Some(active.organisation)))
 }

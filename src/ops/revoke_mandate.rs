@@ -21,12 +21,10 @@ pub async fn revoke_mandate(app: &App, actor: &Actor, mandate: MandateId) -> Res
     let row = mandates::find(&mut app.store.reader().await?, mandate).await?;
     // A mandate that does not exist is asked for like a foreign one, so that both answer alike.
     let locker = LockerId(row.as_ref().map_or(uuid::Uuid::nil(), |row| row.locker));
-    let allowed = allow(app, actor, Action::RevokeMandate, Target::Locker(locker)).await?;
+    let target = Target::Mandate(locker, mandate);
+    let allowed = allow(app, actor, Action::RevokeMandate, target).await?;
     let row = row.ok_or(OpError::NotFound)?;
     let owner = matches!(allowed.permit.ground(), PermitGround::Owner);
-    if !owner && !row.terms()?.aidants.contains(&actor.account()) {
-        return Err(OpError::NotFound);
-    }
     let mut event = allowed
         .event
         .with("by", if owner { "beneficiary" } else { "aidant" });

@@ -41,6 +41,8 @@ pub enum Target {
     Place(LockerId, Category),
     /// A paper.
     Document(DocumentId),
+    /// One mandate of a locker: no other may answer for it.
+    Mandate(LockerId, MandateId),
 }
 
 #[derive(sqlx::FromRow)]
@@ -105,7 +107,7 @@ pub async fn load(
     };
     match target {
         Target::Nothing => return Ok(facts),
-        Target::Locker(id) => facts.locker = locker(conn, id).await?,
+        Target::Locker(id) | Target::Mandate(id, _) => facts.locker = locker(conn, id).await?,
         Target::Place(id, category) => {
             facts.locker = locker(conn, id).await?;
             facts.category = Some(category);
@@ -116,6 +118,9 @@ pub async fn load(
         && locker.owner != facts.actor.account
     {
         facts.mandates = mandates(conn, facts.actor.account, locker.id).await?;
+        if let Target::Mandate(_, mandate) = target {
+            facts.mandates.retain(|found| found.id == mandate);
+        }
         facts.visit = visit(conn, facts.actor.account, locker.id).await?;
     }
     Ok(facts)

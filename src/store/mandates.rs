@@ -30,7 +30,7 @@ statements! {
     END_KEYS = "DELETE FROM granted_keys WHERE mandate = $1";
     END = "UPDATE mandates SET state = $2, ended_at = $3 WHERE id = $1 AND state IN ('active', 'suspended')";
     GRANT = "SELECT m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.locker, l.owner, a.key_version, a.key_entry, a.half, a.signature, \
-        a.signer_key, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.action IN \
+        a.signer_key, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.outcome = 'done' AND j.action IN \
         ('mandate.revoked', 'mandate.superseded', 'mandate.expired')) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
         LEFT JOIN server_halves h ON h.mandate = m.id AND h.aidant = a.aidant WHERE m.id = $1 AND a.aidant = $2 AND a.removed_at IS NULL";
     GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";

@@ -78,9 +78,9 @@ script() {
 
 dependencies() {
   if cargo deny --version >/dev/null 2>&1; then
-    check "dependencies" cargo deny --locked check
+    check "dependencies" cargo deny --locked check bans licenses sources
   else
-    say "cargo-deny is not installed: licences and advisories of dependencies were not checked"
+    say "cargo-deny is not installed: licences and sources of dependencies were not checked"
   fi
 }
 

@@ -136,43 +136,38 @@ impl World {
             "invitations",
             "idempotency",
         ];
+        let mut conn = connect(&self.settings.database_url).await;
         let mut text = String::new();
         for table in TABLES {
-            text.push_str(&self.table(table).await);
+            text.push_str(&self.table(&mut conn, table).await);
         }
         abri::crypto::hex(&abri::crypto::sha256(text.as_bytes()))
     }
 
-    async fn table(&self, table: &str) -> String {
+    async fn table(&self, conn: &mut AnyConnection, table: &str) -> String {
         let sql = match self.engine {
             super::Engine::Postgres => format!(
                 "SELECT coalesce(string_agg(t::text, '|' ORDER BY t::text), '') FROM {table} t"
             ),
             super::Engine::Sqlite => {
-                let columns = self.columns(table).await;
+                let sql = format!(
+                    "SELECT group_concat('quote(' || name || ')', ' || ') FROM pragma_table_info('{table}')"
+                );
+                let row: AnyRow = sqlx::query(sqlx::AssertSqlSafe(sql))
+                    .fetch_one(&mut *conn)
+                    .await
+                    .unwrap();
+                let columns: String = row.get(0);
                 format!(
                     "SELECT coalesce(group_concat(line, '|'), '') FROM (SELECT {columns} AS line FROM {table} ORDER BY 1)"
                 )
             }
         };
-        let mut conn = connect(&self.settings.database_url).await;
         let row: AnyRow = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .fetch_one(&mut conn)
+            .fetch_one(conn)
             .await
             .unwrap();
         format!("{table}:{}\n", row.get::<String, _>(0))
-    }
-
-    async fn columns(&self, table: &str) -> String {
-        let mut conn = connect(&self.settings.database_url).await;
-        let sql = format!(
-            "SELECT group_concat('quote(' || name || ')', ' || ') FROM pragma_table_info('{table}')"
-        );
-        let row: AnyRow = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .fetch_one(&mut conn)
-            .await
-            .unwrap();
-        row.get(0)
     }
 
     /// How many entries the journal has with this outcome.

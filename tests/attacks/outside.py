@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""The main path and its attacks from outside the program. Ends with `N passed, M failed`."""
+import hashlib, http.client, os, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, threading, time, traceback
+from server import Server
+
+BINARY = sys.argv[1]
+FIXTURES = os.path.join(os.path.dirname(__file__), "..", "fixtures")
+
+
+def fixture(name):
+    with open(os.path.join(FIXTURES, name), "rb") as file:
+        return file.read()
+
+
+def main_path(server):
+    """Real files come back to the byte, an aidant reads just what was given, an auditor nothing."""
+    locker, owner = server.who["beneficiary"]["locker_id"], server.person()
+    photo, paper = fixture("cni-recto-phone.jpg"), fixture("avis-impot-3-pages.pdf") + b"%" + os.urandom(24_000_000)
+    kept = {}
+    for file, kind in ((photo, "cni"), (paper, "tax_notice"), (fixture("temoignage.wav"), "judgment"), (fixture("scan-150dpi.png"), "lease")):
+        document = server.deposit(owner, locker, file, kind=kind, title="Essai", sha256=hashlib.sha256(file).hexdigest())
+        answer, content = server.call("GET", f"/documents/{document['id']}/content", owner)
+        assert content == file and document["sha256"] == hashlib.sha256(file).hexdigest(), kind
+        assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+        assert answer.headers["cache-control"] == "no-store" and answer.headers["x-content-type-options"] == "nosniff"
+        kept[kind] = document["id"]
+    answer, part = server.call("GET", f"/documents/{kept['tax_notice']}/content", owner, headers={"Range": "bytes=16383-16385"})
+    assert answer.status == 206 and part == paper[16383:16386]
+    aidant = server.staff("aidant")
+    server.ok(403, "GET", f"/documents/{kept['cni']}/content", aidant)
+    server.ok(201, "POST", f"/lockers/{locker}/visits", aidant, {"mode": "together", "motive": "rsa_quarterly"})
+    assert server.ok(200, "GET", f"/documents/{kept['cni']}/content", aidant) == photo
+    out = server.call("GET", f"/documents/{kept['lease']}/content", aidant)
+    missing = server.call("GET", f"/documents/{locker}/content", aidant)
+    assert out[0].status == missing[0].status == 404 and out[1] == missing[1]
+    for name in ("other_aidant", "coordinator", "auditor"):
+        token = server.staff(name)
+        server.ok(404, "GET", f"/documents/{kept['cni']}/content", token)
+        status = 200 if name == "auditor" else 404
+        server.ok(status, "GET", "/journal", token)
+    entries = server.ok(200, "GET", f"/lockers/{locker}/journal?limit=200", owner)["items"]
+    read = [e for e in entries if e["action"] == "document.read" and e["outcome"] == "done" and e["document"] == kept["cni"]]
+    assert {(e["actor"].get("name"), e.get("mode")) for e in read} >= {("Marie Diallo", "together")}
+    assert sum(e["outcome"] == "refused" for e in entries) >= 4
+
+
+def hostile_files(server):
+    """Each hostile file gets a clear refusal or a harmless copy."""
+    locker, owner = server.who["beneficiary"]["locker_id"], server.person()
+    for name in sorted(os.listdir(os.path.join(FIXTURES, "hostile"))):
+        file = fixture(os.path.join("hostile", name))
+        body = b'--b\r\nContent-Disposition: form-data; name="kind"\r\n\r\nother\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n' + file + b"\r\n--b--\r\n"
+        answer, text = server.call("POST", f"/lockers/{locker}/documents", owner, body, {"Content-Type": "multipart/form-data; boundary=b"})
+        if name in ("empty.pdf", "html-named.jpg", "svg-script.svg"):
+            assert answer.status == 415, (name, answer.status)
+            continue
+        assert answer.status == 201, (name, answer.status, text)
+        document = server.ok(200, "GET", f"/lockers/{locker}/documents?limit=1", owner)["items"][0]
+        answer, content = server.call("GET", f"/documents/{document['id']}/content", owner)
+        assert content == file and "html" not in answer.headers["content-type"], name
+
+
+def revocation_cuts(server):
+    """A revocation in the middle of a long download cuts it within five seconds."""
+    locker, owner, aidant = server.who["beneficiary"]["locker_id"], server.person(), relogged(server)
+    paper = server.deposit(owner, locker, b"%PDF-1.7\n" + os.urandom(45_000_000), kind="cni", title="Longue")["id"]
+    server.ok(201, "POST", f"/lockers/{locker}/visits", aidant, {"mode": "remote", "motive": "ame"})
+    stream = socket.create_connection(server.host.split(":"))
+    stream.sendall(f"GET /api/v1/documents/{paper}/content HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {aidant}\r\n\r\n".encode())
+    total = len(stream.recv(65536))
+    mandate = next(m for m in server.ok(200, "GET", f"/lockers/{locker}/mandates", owner)["items"] if m["status"] == "active")
+    server.ok(204, "POST", f"/mandates/{mandate['id']}/revoke", owner)
+    began, broken = time.monotonic(), False
+    while True:
+        try:
+            chunk = stream.recv(65536)
+        except ConnectionResetError:
+            broken = True
+            break
+        if not chunk:
+            break
+        total += len(chunk)
+        time.sleep(0.02)  # a slow line: 3 MB a second
+    assert broken and total < 45_000_000 and time.monotonic() - began < 5, (broken, total, time.monotonic() - began)
+    with sqlite3.connect(os.path.join(server.folder, "abri.db")) as db:
+        assert db.execute("SELECT COUNT(*) FROM server_halves WHERE hex(mandate) = ?", (mandate["id"].replace("-", "").upper(),)).fetchone() == (0,)
+
+
+def relogged(server):
+    """A code is used once: wait for the next one."""
+    deadline = time.monotonic() + 35
+    while True:
+        try:
+            return server.staff("aidant")
+        except AssertionError:
+            assert time.monotonic() < deadline
+            time.sleep(1)
+
+
+def log_in_another_language(server):
+    """The public log is a right RFC 6962 tree, says an independent checker."""
+    script = os.path.join(os.path.dirname(__file__), "check_log.py")
+    subprocess.run([sys.executable, script, f"http://{server.host}"], check=True)
+
+
+def edits_are_named(server):
+    """Whoever edits the data folder with SQLite is found, and the row is named."""
+    server.stop()
+    assert server.verify()["whole"]
+    attacks = [
+        ("journal_entries 30", ["UPDATE journal_entries SET recorded_at = recorded_at + 1 WHERE idx = 30"]),
+        ("journal_entries 31", ["UPDATE journal_entries SET actor = NULL WHERE idx = 31"]),
+        ("journal_entries 12", ["DELETE FROM journal_entries WHERE idx = 12"]),
+        ("journal_tree 0 40", ["UPDATE journal_tree SET hash = zeroblob(32) WHERE level = 0 AND idx = 40"]),
+        ("journal_head 1", ["UPDATE journal_head SET size = size - 3"]),
+        ("documents ", ["UPDATE documents SET state = 'binned' WHERE id = (SELECT MIN(id) FROM documents)"]),
+        ("document_versions ", ["UPDATE document_versions SET meta = zeroblob(200) WHERE id = (SELECT MIN(id) FROM document_versions)"]),
+        ("mandates ", ["UPDATE mandates SET state = 'active' WHERE state = 'expired'"]),
+    ]
+    path = os.path.join(server.folder, "abri.db")
+    for suffix in ("-wal", "-shm"):
+        assert not os.path.exists(path + suffix), "a stopped server leaves one file"
+    shutil.copy(path, path + ".whole")
+    for row, statements in attacks:
+        shutil.copy(path + ".whole", path)
+        with sqlite3.connect(path, isolation_level=None) as db:
+            for (trigger,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                db.execute(f"DROP TRIGGER {trigger}")
+            for statement in statements:
+                assert db.execute(statement).rowcount > 0, statement
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        named = [finding["row"] for finding in server.verify()["findings"]]
+        assert any(found.startswith(row) for found in named), (row, named)
+    shutil.copy(path + ".whole", path)
+    assert server.verify()["whole"]
+
+
+def killed_servers_lose_nothing(server):
+    """kill -9 in the middle of uploads: what was answered is there, what was not left nothing half."""
+    who, folder = server.who, server.folder
+    answered, files = [], {}
+    for round_ in range(12):
+        running = Server(BINARY, folder, serve=True)
+        running.who = who
+        owner, locker = running.person(), who["beneficiary"]["locker_id"]
+        for document in answered:
+            assert running.ok(200, "GET", f"/documents/{document}/content", owner) == files[document]
+        killer = threading.Timer(0.05 + 0.03 * round_, running.process.send_signal, [signal.SIGKILL])
+        killer.start()
+        try:
+            while True:
+                file = b"%PDF-1.7\n" + os.urandom(900_000)
+                document = running.deposit(owner, locker, file, kind="rib")["id"]
+                answered.append(document)
+                files[document] = file
+        except (OSError, http.client.HTTPException, AssertionError):
+            pass
+        killer.join()
+        running.process.wait(timeout=60)
+        verdict = running.verify()
+        assert verdict["whole"], verdict["findings"][:5]
+    assert len(answered) > 3, "no upload was answered before a kill"
+
+
+def logs_are_silent(server):
+    """Nothing personal and no secret stands in the server's log."""
+    with open(server.log.name, encoding="utf-8") as log:
+        text = log.read()
+    assert '"route":"/api/v1/sessions"' in text, "the log tells what was asked"
+    for canary in ("Amina", "Diallo", "ccas.example", server.who["beneficiary"]["card"], "abri_s_", "Essai", "trois pommes"):
+        assert canary not in text, canary
+
+
+def main():
+    server = Server(BINARY, tempfile.mkdtemp(prefix="abri-outside-"))
+    tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing]
+    failed = 0
+    try:
+        for test in tests:
+            try:
+                test(server)
+                print(f"ok      {test.__name__}: {test.__doc__}")
+            except Exception:
+                failed += 1
+                print(f"FAILED  {test.__name__}: {test.__doc__}")
+                traceback.print_exc(file=sys.stdout)
+    finally:
+        server.process.kill()
+        shutil.rmtree(server.folder, ignore_errors=True)
+    print(f"{len(tests) - failed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+main()

@@ -1,0 +1,280 @@
+//! Every route of the API × every actor, against a golden file (omicron's way). A refusal changes
+//! nothing and leaves exactly one entry. A new route without a line here fails the test.
+//!
+//! `ABRI_TEST_BLESS=1` writes the file anew; read its diff as carefully as code.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::time::Duration;
+
+use axum::http::Method;
+use serde_json::{Value, json};
+
+use crate::support::cast::{Cast, Staff, pdf, text};
+use crate::support::http::Answer;
+use crate::support::{World, in_each_world};
+
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/authorization.txt");
+
+/// In an order in which what is done last ends what the others need.
+const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/lockers"),
+    ("GET", "/lockers/{locker}"),
+    ("GET", "/lockers/{locker}/documents"),
+    ("GET", "/lockers/{locker}/documents?bin=true"),
+    ("GET", "/documents/{document}"),
+    ("GET", "/documents/{document}/content"),
+    ("GET", "/documents/{document}/content?download=true"),
+    ("POST", "/documents/{document}/verify"),
+    ("PATCH", "/documents/{document}"),
+    ("POST", "/lockers/{locker}/documents"),
+    ("GET", "/lockers/{locker}/mandates"),
+    ("POST", "/lockers/{locker}/mandates"),
+    ("GET", "/lockers/{locker}/journal"),
+    ("GET", "/journal"),
+    ("GET", "/organisations/current"),
+    ("GET", "/aidants"),
+    ("POST", "/lockers"),
+    ("POST", "/lockers/{locker}/visits"),
+    ("DELETE", "/lockers/{locker}/visits/current"),
+    ("DELETE", "/documents/{document}"),
+    ("POST", "/documents/{document}/restore"),
+    ("DELETE", "/documents/{document}"),
+    ("POST", "/documents/{document}/destroy"),
+    ("POST", "/mandates/{mandate}/revoke"),
+    ("GET", "/factors/totp"),
+    ("POST", "/factors/totp"),
+    ("DELETE", "/sessions/current"),
+];
+
+/// Open to everybody, and about nothing that exists.
+const PUBLIC: &[(&str, &str)] = &[("POST", "/sessions"), ("POST", "/enrolments")];
+
+struct Actors {
+    named: Vec<(&'static str, String)>,
+    mandate: String,
+}
+
+#[test]
+fn every_route_answers_every_actor_as_the_golden_file_says() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let Actors { named, mandate } = actors(&world, &cast).await;
+        let mut table = String::new();
+        for (actor, token) in &named {
+            let document = fresh_paper(&world, &cast).await;
+            for (method, route) in ROUTES {
+                let path = route
+                    .replace("{locker}", &cast.amina.locker)
+                    .replace("{document}", &document)
+                    .replace("{mandate}", &mandate);
+                eprintln!("{actor}: {method} {path}");
+                let answer = probe(&world, &cast, method, route, &path, token).await;
+                writeln!(
+                    table,
+                    "{actor:16} {method:6} {route:48} {} {}",
+                    answer.status.as_u16(),
+                    answer.code()
+                )
+                .unwrap();
+            }
+        }
+        compare(&table);
+        world
+    });
+}
+
+/// Calls, and holds that a refusal changed nothing and left one entry.
+async fn probe(
+    world: &World,
+    cast: &Cast,
+    method: &str,
+    route: &str,
+    path: &str,
+    token: &str,
+) -> Answer {
+    let (before, entries) = (world.state().await, world.entries("refused").await);
+    let answer = call(world, cast, method, route, path, token).await;
+    if answer.status.as_u16() < 400 {
+        return answer;
+    }
+    assert_eq!(
+        world.state().await,
+        before,
+        "{method} {route}: a refusal changed something"
+    );
+    let refused = world.entries("refused").await - entries;
+    let decided =
+        matches!(answer.status.as_u16(), 403 | 404) && !route.ends_with("/visits/current");
+    assert_eq!(
+        refused,
+        i64::from(decided),
+        "{method} {route} {}: entries",
+        answer.status
+    );
+    answer
+}
+
+async fn call(
+    world: &World,
+    cast: &Cast,
+    method: &str,
+    route: &str,
+    path: &str,
+    token: &str,
+) -> Answer {
+    let body = match (method, route) {
+        ("POST", "/lockers/{locker}/documents") => {
+            return world
+                .deposit(&cast.amina.locker, token, &[("kind", "cni")], &pdf(64))
+                .await;
+        }
+        ("PATCH", _) => Some(json!({"title": "Autre nom"})),
+        ("POST", "/lockers") => {
+            Some(json!({"display_name": "Nouvelle", "language": "fr", "pin": "482915"}))
+        }
+        ("POST", "/lockers/{locker}/visits") => {
+            Some(json!({"mode": "together", "motive": "sort_papers"}))
+        }
+        ("POST", "/lockers/{locker}/mandates") => Some(mandate_of(&[&cast.paul], "justice", "day")),
+        ("POST", "/factors/totp") => Some(json!({"otp": "000000"})),
+        _ => None,
+    };
+    world
+        .call(method.parse::<Method>().unwrap(), path, token, body)
+        .await
+}
+
+fn mandate_of(aidants: &[&Staff], category: &str, term: &str) -> Value {
+    let aidants: Vec<_> = aidants.iter().map(|aidant| aidant.id.clone()).collect();
+    let rights = ["list", "read", "download", "deposit", "organise"];
+    json!({"aidants": aidants, "rights": {category: rights}, "term": term})
+}
+
+async fn fresh_paper(world: &World, cast: &Cast) -> String {
+    let owner = world.enter(&cast.amina.card, &cast.amina.pin).await;
+    let kept = world
+        .deposit(
+            &cast.amina.locker,
+            &owner,
+            &[("kind", "cni"), ("title", "Carte")],
+            &pdf(5000),
+        )
+        .await;
+    text(&kept.expect(201).json()["id"])
+}
+
+/// Mandates that ended are given first, so that the clock can pass; then the others, side by side.
+async fn actors(world: &World, cast: &Cast) -> Actors {
+    use abri::domain::rights::MemberRole::Aidant;
+    use abri::ops::enrol_account::Invited;
+    let invited = Invited::Member(cast.organisation, Aidant);
+    let [expired, revoked, disabled, out] =
+        ["Eva", "Rose", "Dan", "Olga"].map(|name| async move { world.enrol(invited, name).await });
+    let (expired, revoked, disabled, out) =
+        (expired.await, revoked.await, disabled.await, out.await);
+    give(world, cast, mandate_of(&[&expired], "identity", "visit")).await;
+    world.later(Duration::from_secs(2 * 3600));
+    let ended = give(world, cast, mandate_of(&[&revoked], "identity", "month")).await;
+    let owner = world.enter(&cast.amina.card, &cast.amina.pin).await;
+    world
+        .act(&format!("/mandates/{ended}/revoke"), &owner)
+        .await
+        .expect(204);
+    world.later(Duration::from_secs(1));
+    let mandate = give(
+        world,
+        cast,
+        mandate_of(&[&cast.marie, &disabled], "identity", "month"),
+    )
+    .await;
+    give(world, cast, mandate_of(&[&out], "work", "month")).await;
+    let suspended = world.log_in(&disabled).await;
+    world
+        .attack(&format!(
+            "UPDATE accounts SET state = 'suspended' WHERE id = {}",
+            world.id(&disabled.id)
+        ))
+        .await;
+    let mut named = vec![("nobody", String::new()), ("aidant disabled", suspended)];
+    for (name, staff) in [
+        ("aidant expired", &expired),
+        ("aidant revoked", &revoked),
+        ("aidant other", &out),
+        ("aidant unnamed", &cast.paul),
+        ("coordinator", &cast.coordinator),
+        ("auditor", &cast.auditor),
+    ] {
+        named.push((name, world.log_in(staff).await));
+    }
+    let password = json!({"login": cast.marie.login, "passphrase": cast.marie.passphrase});
+    let factorless = world
+        .post("/sessions", "", password)
+        .await
+        .expect(201)
+        .json();
+    named.push(("without factor", text(&factorless["token"])));
+    named.push((
+        "stranger",
+        world.enter(&cast.marc.card, &cast.marc.pin).await,
+    ));
+    // Their acts end what they need, so they come last, the owner after the aidant.
+    let aidant = world.log_in(&cast.marie).await;
+    named.push(("aidant no visit", aidant.clone()));
+    named.push((
+        "owner",
+        world.enter(&cast.amina.card, &cast.amina.pin).await,
+    ));
+    Actors { named, mandate }
+}
+
+async fn give(world: &World, cast: &Cast, body: Value) -> String {
+    let owner = world.enter(&cast.amina.card, &cast.amina.pin).await;
+    let given = world
+        .post(
+            &format!("/lockers/{}/mandates", cast.amina.locker),
+            &owner,
+            body,
+        )
+        .await;
+    text(&given.expect(201).json()["id"])
+}
+
+fn compare(table: &str) {
+    if std::env::var("ABRI_TEST_BLESS").is_ok() {
+        std::fs::write(GOLDEN, table).unwrap();
+    }
+    let golden = std::fs::read_to_string(GOLDEN).unwrap_or_default();
+    for (line, (now, then)) in table.lines().zip(golden.lines()).enumerate() {
+        assert_eq!(now, then, "line {} of authorization.txt", line + 1);
+    }
+    assert_eq!(
+        table.lines().count(),
+        golden.lines().count(),
+        "authorization.txt has other lines"
+    );
+}
+
+#[test]
+fn every_route_of_the_description_is_in_the_matrix() {
+    let description = serde_json::to_value(abri::http::api::openapi()).unwrap();
+    let mut described = BTreeSet::new();
+    for (path, methods) in description["paths"].as_object().unwrap() {
+        for method in methods.as_object().unwrap().keys() {
+            let path = path.trim_start_matches("/api/v1");
+            let path = match path.split('/').nth(1) {
+                Some("lockers") => path.replace("{id}", "{locker}"),
+                Some("documents") => path.replace("{id}", "{document}"),
+                _ => path.replace("{id}", "{mandate}"),
+            };
+            described.insert((method.to_uppercase(), path));
+        }
+    }
+    let listed = ROUTES.iter().chain(PUBLIC).map(|(method, route)| {
+        (
+            (*method).to_owned(),
+            route.split('?').next().unwrap_or_default().to_owned(),
+        )
+    });
+    assert_eq!(listed.collect::<BTreeSet<_>>(), described);
+}
