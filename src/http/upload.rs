@@ -59,11 +59,7 @@ pub async fn deposit(
     read.new = complete(&read.other, std::mem::take(&mut read.new));
     read.deposited = match (outcome, taking.depositing) {
         (Ok(()), Some(depositing)) => depositing.finish(&read.new).await,
-        (Ok(()), None) => Err(OpError::invalid(
-            "file",
-            "empty",
-            "is missing: choose a file",
-        )),
+        (Ok(()), None) => Err(no_file()),
         (Err(error), Some(depositing)) => {
             depositing.abort().await;
             Err(error)
@@ -105,6 +101,8 @@ async fn fields(
     read: &mut Form,
 ) -> Result<(), OpError> {
     let mut refused = Ok(());
+    // What may pass by unkept, in all: one more paper.
+    let mut left = taking.app.settings.document_bytes;
     while let Some(mut field) = form.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
         if name != "file" {
@@ -112,20 +110,15 @@ async fn fields(
             set(read, name, value)?;
             continue;
         }
-        if field.file_name() == Some("") {
-            // What a browser sends where no file was chosen.
-            continue;
-        }
-        if !allow(&read.other) {
-            return Err(OpError::invalid(
-                "csrf",
-                "csrf",
-                "is missing or old; load the page again",
-            ));
-        }
         let known = complete(&read.other, read.new.clone());
-        if let Err(error) = taking.file(&known, &mut field).await {
-            if !drained(&mut field, taking.app.settings.document_bytes).await {
+        let taken = match () {
+            // What a browser sends where no file was chosen.
+            () if field.file_name() == Some("") => Err(no_file()),
+            () if allow(&read.other) => taking.file(&known, &mut field).await,
+            () => Err(unproven()),
+        };
+        if let Err(error) = taken {
+            if !drained(&mut field, &mut left).await {
                 return Err(error);
             }
             refused = refused.and(Err(error));
@@ -134,16 +127,23 @@ async fn fields(
     refused
 }
 
-/// Lets what is left of a refused file pass by; false when it is more than one more paper.
-async fn drained(field: &mut Field<'_>, most: u64) -> bool {
-    let mut left = most;
+fn unproven() -> OpError {
+    OpError::invalid("csrf", "csrf", "is missing or old; load the page again")
+}
+
+fn no_file() -> OpError {
+    OpError::invalid("file", "empty", "is missing: choose a file")
+}
+
+/// Lets what is left of a refused file pass by; false when it is more than may.
+async fn drained(field: &mut Field<'_>, left: &mut u64) -> bool {
     loop {
         match field.chunk().await {
-            Ok(Some(chunk)) => left = left.saturating_sub(chunk.len() as u64),
+            Ok(Some(chunk)) => *left = left.saturating_sub(chunk.len() as u64),
             Ok(None) => return true,
             Err(_) => return false,
         }
-        if left == 0 {
+        if *left == 0 {
             return false;
         }
     }

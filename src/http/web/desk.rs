@@ -134,7 +134,10 @@ fn origin(headers: &HeaderMap) -> String {
     let host = host
         .and_then(|host| host.to_str().ok())
         .unwrap_or("localhost");
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let port = host
+        .rsplit_once(':')
+        .filter(|(_, port)| !port.contains(']'));
+    let name = port.map_or(host, |(name, _)| name);
     let here = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
     format!("{}://{host}", if here { "http" } else { "https" })
 }
@@ -147,4 +150,35 @@ pub fn square(text: &str) -> Html {
         drawing.min_dimensions(240, 240).build()
     });
     Html::svg(&drawn.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn the_square_leads_where_the_browser_is() {
+        let reached = |host: &'static str| {
+            origin(&HeaderMap::from_iter([(
+                header::HOST,
+                HeaderValue::from_static(host),
+            )]))
+        };
+        assert_eq!(reached("127.0.0.1:8080"), "http://127.0.0.1:8080");
+        assert_eq!(reached("[::1]:8080"), "http://[::1]:8080");
+        assert_eq!(reached("localhost"), "http://localhost");
+        assert_eq!(reached("abri.ccas.example"), "https://abri.ccas.example");
+        assert_eq!(
+            reached("localhost.example:444"),
+            "https://localhost.example:444"
+        );
+    }
+
+    #[test]
+    fn a_square_is_a_drawing_without_a_declaration() {
+        let drawn = square("https://abri.example/enter#P40V-D0EX").to_string();
+        assert!(drawn.starts_with("<svg") && !drawn.contains("<?xml"));
+    }
 }
