@@ -72,7 +72,8 @@ def rate(work):
 
 def abri():
     folder = tempfile.mkdtemp(prefix="abri-bench-")
-    environment = {**os.environ, "RUST_LOG": "warn", "ABRI_LIMITS__DOCUMENT_BYTES": str(SIZE), "ABRI_LIMITS__LOCKER_BYTES": str(8 * SIZE)}
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("ABRI_")}
+    environment = {**inherited, "RUST_LOG": "warn", "ABRI_LIMITS__DOCUMENT_BYTES": str(SIZE), "ABRI_LIMITS__LOCKER_BYTES": str(8 * SIZE)}
     process = subprocess.Popen([SERVER, "demo", "--json", "--listen", "127.0.0.1:0", "--keep", folder],
                                stdout=subprocess.PIPE, env=environment)
     try:

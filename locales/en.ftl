@@ -79,11 +79,11 @@ about-information = Information
 about-who = Who keeps my papers?
 about-who-text = The structure that opened your locker. It answers your questions.
 about-data = What do you keep?
-about-data-text = Your name, your papers and the list of accesses. All of it is encrypted.
+about-data-text = Your name, your papers and the list of accesses. Your name and your papers are encrypted.
 about-why = Why?
 about-why-text = To keep your papers and to help you. For nothing else.
 about-long = For how long?
-about-long-text = As long as the locker is open. The bin keeps thirty days. The list of accesses stays three years.
+about-long-text = As long as the locker is open. The bin keeps thirty days. The list of accesses stays too.
 about-rights = What are my rights?
 about-rights-text = See, correct, erase, take your papers away. You can also write to the CNIL.
 about-enrol = I received an invitation code
@@ -106,7 +106,7 @@ login-title = Enter as an aidant or a professional
 field-login = Login
 field-login-hint = Letters, without spaces. You will type it to enter.
 field-passphrase = Passphrase
-field-passphrase-hint = A phrase that only you know. Fifteen letters or more.
+field-passphrase-hint = A phrase that only you know. Twelve letters or more.
 field-passphrase-again = The same passphrase, once more
 field-otp = Six-digit code
 field-otp-hint = Your app shows it. It changes every thirty seconds.
@@ -240,7 +240,7 @@ given-until = It stops by itself on { $value }.
 
 ## Journal
 journal-title = Who looked at my papers?
-journal-lead = Nobody can erase or change these lines.
+journal-lead = A line that is erased or changed shows.
 journal-empty = There is nothing to show.
 acts-title = My accesses
 acts-lead = Here is what you did. The person you help sees the same.
@@ -383,6 +383,10 @@ journal-account-created = { $by ->
     [you] you created an access
    *[other] { $who } created an access
   }
+journal-account-invited = { $by ->
+    [you] you invited somebody
+   *[other] { $who } invited somebody
+  }
 journal-factor-enrolled = { $by ->
     [you] you added a protection to your access
    *[other] { $who } added a protection to their access
@@ -437,6 +441,7 @@ verb-maintenance-swept = do a cleaning
 verb-maintenance-migrated = do an update
 verb-organisation-created = register a structure
 verb-membership-opened = register an aidant in a structure
+verb-account-invited = invite somebody
 verb-account-created = create an access
 verb-factor-enrolled = add a protection to an access
 verb-mandate-listed = see the list of mandates
@@ -474,6 +479,7 @@ action-maintenance-swept = Cleaning
 action-maintenance-migrated = Update
 action-organisation-created = Structure created
 action-membership-opened = Member added
+action-account-invited = Invitation made
 action-account-created = Account created
 action-factor-enrolled = Second factor added
 action-mandate-listed = Mandates seen
@@ -534,7 +540,7 @@ field-language = Language of the pages
 field-protection = Are you under guardianship (tutelle or curatelle)?
 field-protection-hint = Ask the person.
 field-new-pin = Your code
-field-new-pin-hint = Six digits or more. Only you know it.
+field-new-pin-hint = Four digits at least. Six are better. Only you know it.
 field-pin-again = The same code, once more
 opened-title = The locker is open
 opened-for = This locker belongs to { $name }.
@@ -656,14 +662,14 @@ problem-broken-next = Try again in a few minutes.
 error-card-empty = Type the text of the card.
 error-card-form = This text is not complete. Copy the whole card.
 error-code-empty = Type your code.
-error-code-form = The code has six digits or more, and nothing else.
+error-code-form = The code has four digits or more. Avoid 1111 and 1234.
 error-code-differs = The two codes are not the same. Type them again.
 error-entry-refused = These do not go together. Check and try again.
 error-too-many-tries = Too many tries. Wait a little.
 error-words-form = Twelve words are needed, without a mistake. Check each word.
 error-login-empty = Type your login.
 error-login-taken = This login is taken. Choose another one.
-error-passphrase-short = The phrase is too short. Use fifteen letters or more.
+error-passphrase-short = The phrase is too short. Use twelve letters or more.
 error-passphrase-differs = The two phrases are not the same.
 error-otp-form = The code has six digits.
 error-otp-refused = This code is no longer good. Wait for the next one.

@@ -84,11 +84,11 @@ about-information = Informations
 about-who = Qui garde mes papiers ?
 about-who-text = La structure qui vous a ouvert le coffre. Elle répond à vos questions.
 about-data = Que gardez-vous ?
-about-data-text = Votre nom, vos papiers et la liste des accès. Tout est chiffré.
+about-data-text = Votre nom, vos papiers et la liste des accès. Votre nom et vos papiers sont chiffrés.
 about-why = Pourquoi ?
 about-why-text = Pour garder vos papiers et vous aider. Pour rien d’autre.
 about-long = Combien de temps ?
-about-long-text = Tant que le coffre est ouvert. La corbeille garde trente jours. La liste des accès reste trois ans.
+about-long-text = Tant que le coffre est ouvert. La corbeille garde trente jours. La liste des accès reste aussi.
 about-rights = Quels sont mes droits ?
 about-rights-text = Voir, corriger, effacer, reprendre vos papiers. Vous pouvez aussi écrire à la CNIL.
 about-enrol = J’ai reçu un code d’invitation
@@ -111,7 +111,7 @@ login-title = Entrer comme aidant ou professionnel
 field-login = Identifiant
 field-login-hint = Des lettres, sans espace. Vous l’écrirez pour entrer.
 field-passphrase = Phrase de passe
-field-passphrase-hint = Une phrase que vous seul connaissez. Quinze lettres ou plus.
+field-passphrase-hint = Une phrase que vous seul connaissez. Douze lettres ou plus.
 field-passphrase-again = La même phrase de passe, encore une fois
 field-otp = Code à six chiffres
 field-otp-hint = Votre application le montre. Il change toutes les trente secondes.
@@ -245,7 +245,7 @@ given-until = Il s’arrête tout seul le { $value }.
 
 ## Journal
 journal-title = Qui a regardé mes papiers ?
-journal-lead = Personne ne peut effacer ou changer ces lignes.
+journal-lead = Une ligne effacée ou changée se voit.
 journal-empty = Il n’y a rien à montrer.
 acts-title = Mes accès
 acts-lead = Voici ce que vous avez fait. La personne aidée voit la même chose.
@@ -388,6 +388,10 @@ journal-account-created = { $by ->
     [you] vous avez créé un accès
    *[other] { $who } a créé un accès
   }
+journal-account-invited = { $by ->
+    [you] vous avez invité quelqu’un
+   *[other] { $who } a invité quelqu’un
+  }
 journal-factor-enrolled = { $by ->
     [you] vous avez ajouté une protection à votre accès
    *[other] { $who } a ajouté une protection à son accès
@@ -442,6 +446,7 @@ verb-maintenance-swept = faire un nettoyage
 verb-maintenance-migrated = faire une mise à jour
 verb-organisation-created = inscrire une structure
 verb-membership-opened = inscrire un aidant dans une structure
+verb-account-invited = inviter quelqu’un
 verb-account-created = créer un accès
 verb-factor-enrolled = ajouter une protection à un accès
 verb-mandate-listed = voir la liste des mandats
@@ -479,6 +484,7 @@ action-maintenance-swept = Nettoyage
 action-maintenance-migrated = Mise à jour
 action-organisation-created = Structure créée
 action-membership-opened = Membre ajouté
+action-account-invited = Invitation faite
 action-account-created = Compte créé
 action-factor-enrolled = Deuxième facteur ajouté
 action-mandate-listed = Mandats vus
@@ -539,7 +545,7 @@ field-language = Langue des pages
 field-protection = Êtes-vous sous tutelle ou curatelle ?
 field-protection-hint = Posez la question à la personne.
 field-new-pin = Votre code
-field-new-pin-hint = Six chiffres ou plus. Vous seul le connaissez.
+field-new-pin-hint = Quatre chiffres au moins. Six, c’est mieux. Vous seul le connaissez.
 field-pin-again = Le même code, encore une fois
 opened-title = Le coffre est ouvert
 opened-for = Ce coffre est à { $name }.
@@ -661,14 +667,14 @@ problem-broken-next = Essayez encore dans quelques minutes.
 error-card-empty = Écrivez le texte de la carte.
 error-card-form = Ce texte n’est pas complet. Recopiez toute la carte.
 error-code-empty = Écrivez votre code.
-error-code-form = Le code a six chiffres ou plus, et rien d’autre.
+error-code-form = Le code a quatre chiffres ou plus. Évitez 1111 et 1234.
 error-code-differs = Les deux codes ne sont pas pareils. Écrivez-les encore.
 error-entry-refused = Cela ne va pas ensemble. Vérifiez et essayez encore.
 error-too-many-tries = Trop d’essais. Attendez un peu.
 error-words-form = Il faut douze mots, sans faute. Vérifiez chaque mot.
 error-login-empty = Écrivez votre identifiant.
 error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
-error-passphrase-short = La phrase est trop courte. Mettez quinze lettres ou plus.
+error-passphrase-short = La phrase est trop courte. Mettez douze lettres ou plus.
 error-passphrase-differs = Les deux phrases ne sont pas pareilles.
 error-otp-form = Le code a six chiffres.
 error-otp-refused = Ce code n’est plus bon. Attendez le suivant.

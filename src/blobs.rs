@@ -14,6 +14,7 @@ use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
 use object_store::path::Path;
+use object_store::prefix::PrefixStore;
 use object_store::{GetOptions, GetRange, GetResultPayload, ObjectStore, ObjectStoreExt};
 use tokio::io::AsyncWriteExt;
 
@@ -26,7 +27,7 @@ use crate::limits;
 pub enum BlobError {
     /// The address is of no store that Abri knows.
     #[error(
-        "storage address must be file:///folder, memory:// or s3://bucket?endpoint=URL&region=NAME"
+        "storage address must be file:///folder, memory:// or s3://bucket/prefix?endpoint=URL&region=NAME"
     )]
     Address,
     /// The object is not there.
@@ -86,7 +87,10 @@ impl Blobs {
     }
 
     fn s3(rest: &str) -> Result<Self, BlobError> {
+        // The HTTP client brings no cipher of its own; an error says that one was chosen before.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let (bucket, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (bucket, prefix) = bucket.split_once('/').unwrap_or((bucket, ""));
         let mut builder = AmazonS3Builder::from_env().with_bucket_name(bucket);
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             builder = match key {
@@ -97,8 +101,10 @@ impl Blobs {
                 _ => return Err(BlobError::Address),
             };
         }
+        // A bucket may be shared: what is listed and swept lies under our own prefix.
+        let store = PrefixStore::new(builder.build()?, prefix);
         Ok(Self {
-            store: Arc::new(builder.build()?),
+            store: Arc::new(store),
             folder: None,
         })
     }

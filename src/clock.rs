@@ -34,8 +34,10 @@ impl Timestamp {
 
     /// RFC 3339 in UTC, as the API shows times.
     pub fn rfc3339(self) -> String {
-        let at = OffsetDateTime::UNIX_EPOCH + Duration::milliseconds(self.0);
-        at.format(&Rfc3339).unwrap_or_else(|_| self.0.to_string())
+        let at = OffsetDateTime::UNIX_EPOCH.checked_add(Duration::milliseconds(self.0));
+        // A time of no calendar (an edited row) is shown as the number that it is.
+        at.and_then(|at| at.format(&Rfc3339).ok())
+            .unwrap_or_else(|| self.0.to_string())
     }
 
     /// Reads RFC 3339, any offset; `None` when it is not a time.

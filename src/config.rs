@@ -148,11 +148,9 @@ impl Config {
             .public_url
             .clone()
             .unwrap_or_else(|| format!("http://{}", self.listen));
-        let origin = url
-            .split_once("://")
-            .map_or(url.as_str(), |(_, rest)| rest)
-            .trim_end_matches('/')
-            .to_owned();
+        let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        // The log's name is its address without scheme (c2sp.org/tlog-tiles).
+        let origin = format!("{}/log", host.trim_end_matches('/'));
         let folder = std::path::absolute(&self.data_dir).unwrap_or_else(|_| self.data_dir.clone());
         let objects = || format!("file://{}", folder.join("objects").display());
         Settings {

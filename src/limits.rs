@@ -40,8 +40,6 @@ pub const STAFF_IDLE: Duration = Duration::from_secs(30 * 60);
 pub const STAFF_SESSION: Duration = Duration::from_secs(12 * 3600);
 /// How stale "last seen" may be, so that not every request writes.
 pub const SEEN_STEP: Duration = Duration::from_secs(30);
-/// How long a second factor is fresh for acts that ask for a fresh one.
-pub const FRESH_FACTOR: Duration = Duration::from_secs(5 * 60);
 /// How long the person's own proof is fresh for destroying and the like.
 pub const FRESH_PROOF: Duration = Duration::from_secs(15 * 60);
 /// An open visit ends by itself.

@@ -17,7 +17,7 @@ pub fn start() {
     }
 }
 
-/// `PR_SET_DUMPABLE`: no core file, and no other process of the same user attaches.
+/// `PR_SET_DUMPABLE`: no core file, and no other process of the same owner attaches.
 fn forbid_dumps() {
     #[cfg(target_os = "linux")]
     if rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)

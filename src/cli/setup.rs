@@ -32,7 +32,7 @@ pub enum CliError {
     Ring(String, RingError),
     /// The master key file is missing though the data is not new.
     #[error(
-        "master key file {0} is missing but the data folder is not new; put the file back: without it nothing opens"
+        "there is no master key file {0}; put the file back: without it nothing opens (for new data on a server database, let a first start make one in the data folder, then move it)"
     )]
     NoMasterKey(String),
     /// Files and sockets.

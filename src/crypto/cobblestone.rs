@@ -41,7 +41,7 @@ pub enum OpenError {
     /// A chunk fails its authentication: altered, moved, duplicated or not the last.
     #[error("chunk {0} is not authentic")]
     Chunk(u64),
-    /// More chunks than the specification allows.
+    /// More bytes than were sealed, or more chunks than the specification allows.
     #[error("message is too long")]
     TooLong,
 }

@@ -130,9 +130,10 @@ impl MandateKey {
 }
 
 impl SessionKey {
-    /// The key hidden in a session's 32 random bytes.
-    pub(super) fn derive(token: &[u8; 32]) -> Self {
-        Self(derive("abri/v1/session-key", &[token]))
+    /// A session's 32 random bytes and the server's pepper: whoever writes in the database knows
+    /// the first of a session of their own making, never the second.
+    pub(super) fn derive(token: &[u8; 32], pepper: &[u8; 32]) -> Self {
+        Self(derive("abri/v1/session-key", &[token, pepper]))
     }
 }
 

@@ -6,6 +6,8 @@
 pub mod card;
 mod cobblestone;
 pub mod derive;
+#[doc(hidden)]
+pub mod hazmat;
 pub mod hpke;
 pub mod key;
 pub mod password;
@@ -68,7 +70,8 @@ pub fn hex(bytes: &[u8]) -> String {
 /// Reads hexadecimal of exactly `N` bytes.
 pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut out = [0; N];
-    if text.len() != 2 * N || !text.is_ascii() {
+    // Digits only: the standard parser would also take a sign.
+    if text.len() != 2 * N || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
     for (byte, pair) in out.iter_mut().zip(text.as_bytes().chunks_exact(2)) {

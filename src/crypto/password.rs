@@ -68,6 +68,14 @@ pub struct CostLowered;
 /// A secret a person typed, stretched. Costs time and memory: run it off the async threads, behind
 /// the semaphore that bounds how many run at once.
 pub fn stretch(secret: &[u8], salt: &[u8; 16], cost: Cost) -> Result<Stretched, CostLowered> {
+    argon2id(secret, salt, cost).map(Stretched)
+}
+
+pub(super) fn argon2id(
+    secret: &[u8],
+    salt: &[u8],
+    cost: Cost,
+) -> Result<Zeroizing<[u8; 32]>, CostLowered> {
     let params =
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| CostLowered)?;
     let mut out = Zeroizing::new([0; 32]);
@@ -75,7 +83,7 @@ pub fn stretch(secret: &[u8], salt: &[u8; 16], cost: Cost) -> Result<Stretched, 
     argon
         .hash_password_into(secret, salt, out.as_mut())
         .map_err(|_| CostLowered)?;
-    Ok(Stretched(out))
+    Ok(out)
 }
 
 /// The result of a stretching.

@@ -3,6 +3,7 @@
 //!
 //! `"abri/v1/" ‖ purpose ‖ 0x00 ‖ (u16 big-endian length ‖ id)*`
 
+use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, UnlockId, VersionId};
 
 /// The context of one sealed value.
@@ -20,6 +21,11 @@ impl Place {
             bytes.extend_from_slice(&id[..usize::from(length)]);
         }
         Self(bytes)
+    }
+
+    /// A context that another implementation made, for its vectors.
+    pub(super) fn from_context(context: &[u8]) -> Self {
+        Self(context.to_vec())
     }
 
     /// The context bytes.
@@ -111,9 +117,25 @@ impl Place {
         )
     }
 
-    /// The account root key under a session's secret.
-    pub fn session(session: &[u8; 32], account: AccountId) -> Self {
-        Self::new("session", &[session, account.bytes()])
+    /// The account root key under a session's secret. Its beginning, its end and its second factor
+    /// (milliseconds) are bound, so that a row that is copied or prolonged opens nothing.
+    pub fn session(
+        session: &[u8; 32],
+        account: AccountId,
+        (began, ends): (Timestamp, Timestamp),
+        factor: Option<Timestamp>,
+    ) -> Self {
+        let bytes = |at: Timestamp| at.millis().to_be_bytes();
+        let factor = factor.map(bytes);
+        let factor = factor.as_ref().map_or(&[][..], |at| at.as_slice());
+        let ids = [
+            session,
+            account.bytes(),
+            &bytes(began),
+            &bytes(ends),
+            factor,
+        ];
+        Self::new("session", &ids)
     }
 
     /// The private keys of an account under its root key.

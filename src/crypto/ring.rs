@@ -111,8 +111,8 @@ fn key_line(line: &str) -> Option<(u32, Zeroizing<[u8; 32]>)> {
     let (word, id, key, end) = (words.next()?, words.next()?, words.next()?, words.next());
     let bytes = Zeroizing::new(STANDARD.decode(key).ok()?);
     let raw: [u8; 32] = bytes.as_slice().try_into().ok()?;
-    let valid = word == LINE && id.len() == 8 && end.is_none();
-    valid.then_some((u32::from_str_radix(id, 16).ok()?, Zeroizing::new(raw)))
+    let id = u32::from_be_bytes(super::unhex(id)?);
+    (word == LINE && end.is_none()).then_some((id, Zeroizing::new(raw)))
 }
 
 /// One random secret of the instance, sealed under the ring so that the ring can be rotated while

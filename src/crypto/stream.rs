@@ -1,6 +1,8 @@
 //! Sealing and opening of document bytes as they stream: constant memory, seekable, padded so that
 //! a stored length does not name a paper.
 
+use std::cmp::Ordering;
+
 use super::cobblestone::{self, CHUNK, HEADER, MessageKey, OpenError, SALT, SEALED_CHUNK};
 use super::key::{DocumentKey, Raw};
 use super::place::Place;
@@ -115,8 +117,10 @@ impl StreamOpener {
             .first_chunk::<HEADER>()
             .ok_or(OpenError::ShortHeader)?;
         let message = MessageKey::open(key.raw(), header, place.bytes())?;
-        if object != object_len(plain) {
-            return Err(OpenError::Truncated.into());
+        match object.cmp(&object_len(plain)) {
+            Ordering::Less => return Err(OpenError::Truncated.into()),
+            Ordering::Greater => return Err(OpenError::TooLong.into()),
+            Ordering::Equal => {}
         }
         Ok(Self {
             message,
@@ -132,11 +136,11 @@ impl StreamOpener {
     /// Bytes of sealed chunk `number` in the object; zero past the last.
     pub fn sealed_size(&self, number: u64) -> usize {
         match number.cmp(&self.last_chunk()) {
-            std::cmp::Ordering::Less => SEALED_CHUNK,
-            std::cmp::Ordering::Equal => {
+            Ordering::Less => SEALED_CHUNK,
+            Ordering::Equal => {
                 usize::try_from(self.padded % CHUNK as u64).unwrap_or(0) + cobblestone::TAG
             }
-            std::cmp::Ordering::Greater => 0,
+            Ordering::Greater => 0,
         }
     }
 

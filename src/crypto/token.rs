@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::key::SessionKey;
 use super::random::Random;
+use super::ring::Pepper;
 
 /// Marks a leaked token for scanners of secrets.
 const PREFIX: &str = "abri_s_";
@@ -41,8 +42,8 @@ impl SessionToken {
     }
 
     /// The key that opens the root key of this session.
-    pub fn key(&self) -> SessionKey {
-        SessionKey::derive(&self.0)
+    pub fn key(&self, pepper: &Pepper) -> SessionKey {
+        SessionKey::derive(&self.0, pepper.raw())
     }
 }
 

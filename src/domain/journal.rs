@@ -16,6 +16,8 @@ codes! {
         FactorEnrolled = "factor.enrolled",
         /// An account was made.
         AccountCreated = "account.created",
+        /// Somebody was invited to enrol.
+        AccountInvited = "account.invited",
         /// A card was locked after too many wrong codes.
         CardLocked = "card.locked",
         /// A locker was opened for a person.

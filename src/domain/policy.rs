@@ -51,6 +51,8 @@ codes! {
         RevokeMandate = "revoke_mandate",
         /// Read one's part of the journal.
         ReadJournal = "read_journal",
+        /// Read what one did oneself, wherever.
+        ReadOwnActs = "read_own_acts",
         /// Search the whole journal.
         SearchJournal = "search_journal",
         /// See the structure.
@@ -304,6 +306,7 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         Action::SearchJournal => search(actor)?,
         Action::ReadOrganisation => coordinate(actor)?,
         Action::OpenLocker => open_locker(actor)?,
+        Action::ReadOwnActs => PermitGround::Owner,
         _ => in_locker(action, facts)?,
     };
     Ok(Permit {

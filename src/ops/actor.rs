@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::crypto::key::{RootKey, Wraps};
+use crate::crypto::key::{RootKey, SessionKey, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
 use crate::domain::journal::{Channel, Event, EventKind};
@@ -29,6 +29,8 @@ pub struct Actor {
     /// When it was looked up, by the database's clock.
     pub at: Timestamp,
     token: std::sync::Arc<SessionToken>,
+    key: std::sync::Arc<SessionKey>,
+    given: (i64, i64),
     wrapped: Vec<u8>,
 }
 
@@ -49,13 +51,26 @@ impl Actor {
         }
         let memberships = organisations::memberships(&mut conn, AccountId(row.account)).await?;
         drop(conn);
-        if now >= Timestamp::from_millis(row.seen_at).plus(limits::SEEN_STEP) {
+        let seen_at = Timestamp::from_millis(row.seen_at);
+        let actor = Self::new(app, row, memberships, token.into(), channel, now);
+        actor.prove(app).await?;
+        if now >= seen_at.plus(limits::SEEN_STEP) {
             let seen = app.store.commit::<_, OpError, _>(move |unit| {
                 Box::pin(async move { Ok(sessions::seen(&mut unit.conn, &id, now).await?) })
             });
             seen.await?;
         }
-        Ok(Self::new(row, memberships, token.into(), channel, now))
+        Ok(actor)
+    }
+
+    /// A row that was copied, prolonged or made up in the database opens no root key: nobody acts
+    /// in its session, and the journal says so.
+    async fn prove(&self, app: &App) -> Result<(), OpError> {
+        let opened = self.root_key().map(drop);
+        let mut event = Event::new(EventKind::SessionOpened, self.channel);
+        (event.account, event.locker) = (Some(self.account()), self.facts.owns);
+        event.session = self.session().first_chunk::<8>().copied();
+        super::proved(app, event, opened).await
     }
 
     /// The same actor, read again: for decisions taken while a body streams.
@@ -68,12 +83,13 @@ impl Actor {
         let account = AccountId(row.account);
         let memberships = organisations::memberships(&mut conn, account).await?;
         // A long download keeps its own session from falling idle, not from being ended.
-        let mut fresh = Self::new(row, memberships, self.token.clone(), self.channel, now);
+        let mut fresh = Self::new(app, row, memberships, self.token.clone(), self.channel, now);
         fresh.facts.session_live |= now < fresh.ends_at && !fresh.ended();
         Ok(fresh)
     }
 
     fn new(
+        app: &App,
         row: SessionRow,
         memberships: Vec<organisations::MembershipRow>,
         token: std::sync::Arc<SessionToken>,
@@ -99,7 +115,9 @@ impl Actor {
             idle_ends_at,
             ends_at,
             at: now,
+            key: token.key(&app.secret.pepper()).into(),
             token,
+            given: (row.created_at, row.ends_at),
             wrapped: row.wrapped,
         }
     }
@@ -123,8 +141,23 @@ impl Actor {
     /// # Errors
     /// The session row was altered or moved.
     pub fn root_key(&self) -> Result<RootKey, OpError> {
-        let place = Place::session(&self.token.id(), self.account());
-        Ok(self.token.key().unwrap(&self.wrapped, &place)?)
+        let place = self.place(self.facts.second_factor_at);
+        Ok(self.key.unwrap(&self.wrapped, &place)?)
+    }
+
+    fn place(&self, factor: Option<Timestamp>) -> Place {
+        let (began, ends) = self.given;
+        let given = (Timestamp::from_millis(began), Timestamp::from_millis(ends));
+        Place::session(&self.token.id(), self.account(), given, factor)
+    }
+
+    /// The root key sealed for this session once its second factor was shown.
+    ///
+    /// # Errors
+    /// As [`Actor::root_key`].
+    pub fn wrapped_with_factor(&self, app: &App, at: Timestamp) -> Result<Vec<u8>, OpError> {
+        let root = self.root_key()?;
+        Ok(self.key.wrap(&root, &self.place(Some(at)), &app.random))
     }
 
     /// An entry about something this actor does.

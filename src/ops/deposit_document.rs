@@ -26,7 +26,7 @@ use crate::store::lockers;
 use super::actor::Actor;
 use super::error::{Altered, OpError};
 use super::keyring::{Keyring, private_keys};
-use super::{allow, published};
+use super::{about, allow, proved, published};
 
 /// What is sealed of a paper: everything that says what it is.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
@@ -196,7 +196,9 @@ async fn ready(
     let checked = check(app, new)?;
     let target = Target::Place(locker, checked.category);
     let allowed = allow(app, actor, Action::DepositDocument, target).await?;
-    let depositor = Depositor::open(app, actor, &allowed.permit, locker, checked.category).await?;
+    let permit = &allowed.permit;
+    let depositor = Depositor::open(app, actor, permit, locker, checked.category).await;
+    let depositor = proved(app, about(actor, permit), depositor).await?;
     Ok((checked, depositor, allowed.event, allowed.facts.now))
 }
 

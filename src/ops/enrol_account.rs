@@ -56,10 +56,14 @@ pub async fn invite(app: &App, invited: Invited) -> Result<Zeroizing<String>, Op
         let known = organisations::find(&mut app.store.reader().await?, id).await?;
         known.ok_or(OpError::NotFound)?;
     }
+    let mut event = Event::new(EventKind::AccountInvited, Channel::Cli).with("role", role);
+    event.organisation = organisation;
     let make = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let (now, ends) = (unit.now(), unit.now().plus(limits::INVITATION));
-            Ok(invitations::insert(&mut unit.conn, &digest, organisation, role, now, ends).await?)
+            invitations::insert(&mut unit.conn, &digest, organisation, role, now, ends).await?;
+            unit.record(event);
+            Ok(())
         })
     });
     make.await?;

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::crypto::place::Place;
 use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::EventKind;
-use crate::store::{accounts, sessions};
+use crate::store::{accounts, journal, sessions};
 
 use super::actor::Actor;
 use super::error::OpError;
@@ -16,8 +16,11 @@ use super::error::OpError;
 /// # Errors
 /// The account has a second factor already: then nobody sees a seed again.
 pub async fn proposed_seed(app: &App, actor: &Actor) -> Result<TotpSeed, OpError> {
-    let row = accounts::find(&mut app.store.reader().await?, actor.account()).await?;
-    if row.is_none_or(|row| row.totp.is_some()) {
+    let mut conn = app.store.reader().await?;
+    let row = accounts::find(&mut conn, actor.account()).await?;
+    // A seed that was taken out of its row is still in the journal: nobody sets up another.
+    let enrolled = journal::factor_enrolled(&mut conn, actor.account()).await?;
+    if enrolled || row.is_none_or(|row| row.totp.is_some()) {
         return Err(OpError::Conflict(
             "this account has a second factor already",
         ));
@@ -40,7 +43,7 @@ pub async fn enrol_factor(app: &App, actor: &Actor, code: &str) -> Result<(), Op
     let sealed = app
         .ring
         .seal(&Place::totp(account), seed.bytes(), &app.random);
-    let session = actor.session();
+    let (session, wrapped) = (actor.session(), actor.wrapped_with_factor(app, now)?);
     let mut event = actor
         .event(EventKind::FactorEnrolled)
         .with("factor", "totp");
@@ -49,7 +52,7 @@ pub async fn enrol_factor(app: &App, actor: &Actor, code: &str) -> Result<(), Op
         Box::pin(async move {
             let set = accounts::set_totp(&mut unit.conn, account, &sealed, step).await;
             set.map_err(|_| OpError::Conflict("this account has a second factor already"))?;
-            sessions::prove_factor(&mut unit.conn, &session, now).await?;
+            sessions::prove_factor(&mut unit.conn, &session, now, &wrapped).await?;
             unit.record(event);
             Ok(())
         })

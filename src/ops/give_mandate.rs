@@ -29,7 +29,7 @@ use super::actor::Actor;
 use super::error::{Altered, OpError};
 use super::keyring::private_keys;
 use super::list_mandates::MandateView;
-use super::{allow, list_mandates, published};
+use super::{about, allow, list_mandates, proved, published};
 
 /// What the person chose.
 pub struct NewMandate {
@@ -67,7 +67,8 @@ pub async fn give_mandate(
     let now = allowed.facts.now;
     let terms = terms(app, actor, locker, &new, now).await?;
     let root = actor.root_key()?;
-    let draft = draft(app, actor, &root, &terms, now).await?;
+    let draft = draft(app, actor, &root, &terms, now).await;
+    let draft = proved(app, about(actor, &allowed.permit), draft).await?;
     let (row, mandate) = (draft.row.clone(), terms.mandate);
     let event = given(allowed.event, &terms, &draft.row);
     let commit_terms = terms.clone();

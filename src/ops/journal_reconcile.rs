@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -10,17 +11,20 @@ use crate::blobs::BlobError;
 use crate::crypto;
 use crate::domain::journal::{EventKind, Outcome};
 use crate::id::VersionId;
+use crate::store::documents;
 use crate::store::documents::VersionRow;
 use crate::store::journal::Body;
-use crate::store::{documents, mandates};
 
 use super::error::OpError;
+use super::grants::Grants;
 use super::journal_verify::Verdict;
 
 /// What the journal says of a paper.
 #[derive(Default)]
 struct Paper {
     deposit: Option<i64>,
+    place: (Option<Uuid>, Option<Uuid>),
+    category: Option<String>,
     object_bytes: Option<u64>,
     object_sha256: Option<String>,
     meta_sha256: Option<String>,
@@ -32,7 +36,7 @@ struct Paper {
 #[derive(Default)]
 pub(super) struct Reconciler {
     papers: BTreeMap<Uuid, Paper>,
-    mandates: BTreeMap<Uuid, EventKind>,
+    grants: Grants,
 }
 
 impl Reconciler {
@@ -41,35 +45,20 @@ impl Reconciler {
         if body.outcome != Outcome::Done.code() {
             return;
         }
-        match (kind, body.document, body.mandate) {
-            (
-                Some(EventKind::DocumentDeposited | EventKind::DocumentOrganised),
-                Some(document),
-                _,
-            ) => {
-                self.described(document, body, payload);
+        let said: Value = serde_json::from_slice(payload).unwrap_or_default();
+        if let Some(kind) = kind {
+            self.grants.take(kind, body, &said);
+        }
+        let Some(document) = body.document else {
+            return;
+        };
+        match kind {
+            Some(EventKind::DocumentDeposited | EventKind::DocumentOrganised) => {
+                self.described(document, body, &said);
             }
-            (Some(EventKind::DocumentDiscarded), Some(document), _) => {
-                self.paper(document).binned = true
-            }
-            (Some(EventKind::DocumentRestored), Some(document), _) => {
-                self.paper(document).binned = false
-            }
-            (Some(EventKind::DocumentDestroyed), Some(document), _) => {
-                self.paper(document).destroyed = true
-            }
-            (
-                Some(kind @ (EventKind::MandateAccepted | EventKind::MandateRevoked)),
-                _,
-                Some(mandate),
-            )
-            | (
-                Some(kind @ (EventKind::MandateSuperseded | EventKind::MandateExpired)),
-                _,
-                Some(mandate),
-            ) => {
-                self.mandates.insert(mandate, kind);
-            }
+            Some(EventKind::DocumentDiscarded) => self.paper(document).binned = true,
+            Some(EventKind::DocumentRestored) => self.paper(document).binned = false,
+            Some(EventKind::DocumentDestroyed) => self.paper(document).destroyed = true,
             _ => {}
         }
     }
@@ -78,21 +67,17 @@ impl Reconciler {
         self.papers.entry(document).or_default()
     }
 
-    fn described(&mut self, document: Uuid, body: &Body, payload: &[u8]) {
-        let said: serde_json::Value = serde_json::from_slice(payload).unwrap_or_default();
-        let text = |key: &str| {
-            said.get(key)
-                .and_then(|value| value.as_str())
-                .map(str::to_owned)
-        };
-        let bytes = said.get("object_bytes").and_then(serde_json::Value::as_u64);
-        let (object, meta) = (text("object_sha256"), text("meta_sha256"));
+    fn described(&mut self, document: Uuid, body: &Body, said: &Value) {
+        let text = |key: &str| said.get(key).and_then(Value::as_str).map(str::to_owned);
+        let bytes = said.get("object_bytes").and_then(Value::as_u64);
         let paper = self.paper(document);
-        paper.meta_sha256 = meta;
+        paper.meta_sha256 = text("meta_sha256");
+        paper.category = text("category").or(paper.category.take());
         if body.action == EventKind::DocumentDeposited.code() {
             paper.deposit = Some(body.idx);
+            paper.place = (body.locker, body.actor);
             paper.object_bytes = bytes;
-            paper.object_sha256 = object;
+            paper.object_sha256 = text("object_sha256");
         }
     }
 }
@@ -123,7 +108,7 @@ pub(super) async fn reconcile(
             );
         }
     }
-    check_mandates(app, &said.mandates, verdict).await
+    said.grants.check(app, verdict).await
 }
 
 fn check_paper(row: &VersionRow, paper: &Paper, verdict: &mut Verdict) {
@@ -131,17 +116,27 @@ fn check_paper(row: &VersionRow, paper: &Paper, verdict: &mut Verdict) {
     match paper.deposit {
         None => return verdict.find(version, "was never deposited"),
         Some(entry) if entry != row.entry => {
-            verdict.find(version.clone(), "names another entry as its deposit")
+            verdict.find(&version, "names another entry as its deposit")
         }
         Some(_) => {}
     }
     if paper.object_bytes != Some(row.object_bytes.cast_unsigned())
         || paper.object_sha256 != Some(crypto::hex(&row.object_sha256))
     {
-        verdict.find(version.clone(), "is not the object that was deposited");
+        verdict.find(&version, "is not the object that was deposited");
     }
     if paper.meta_sha256 != Some(crypto::hex(&crypto::sha256(&row.meta))) {
-        verdict.find(version, "metadata is not what was recorded last");
+        verdict.find(&version, "metadata is not what was recorded last");
+    }
+    if paper.place != (Some(row.locker), Some(row.depositor)) {
+        verdict.find(&version, "was put in another locker, or by somebody else");
+    }
+    let paper_row = format!("documents {}", row.document);
+    if paper.category.as_deref() != Some(row.category.as_str()) {
+        verdict.find(
+            &paper_row,
+            "stands in another category than the journal says",
+        );
     }
     let state = if paper.destroyed {
         "destroyed"
@@ -151,10 +146,7 @@ fn check_paper(row: &VersionRow, paper: &Paper, verdict: &mut Verdict) {
         "stored"
     };
     if row.state != state {
-        verdict.find(
-            format!("documents {}", row.document),
-            format!("is {} and not {state}", row.state),
-        );
+        verdict.find(&paper_row, format!("is {} and not {state}", row.state));
     }
 }
 
@@ -188,37 +180,4 @@ async fn object_digest(app: &App, version: VersionId, bytes: u64) -> Result<[u8;
         (reader, left) = (rest, left - step);
     }
     Ok(digest.finish())
-}
-
-/// A mandate stands as its last entry says, and an ended one has no half of a key.
-async fn check_mandates(
-    app: &App,
-    said: &BTreeMap<Uuid, EventKind>,
-    verdict: &mut Verdict,
-) -> Result<(), OpError> {
-    let mut conn = app.store.reader().await?;
-    for (mandate, state) in mandates::states(&mut conn).await? {
-        let wanted = match said.get(&mandate) {
-            Some(EventKind::MandateAccepted) => "active",
-            Some(EventKind::MandateRevoked) => "revoked",
-            Some(EventKind::MandateSuperseded) => "superseded",
-            Some(EventKind::MandateExpired) => "expired",
-            _ => "never accepted",
-        };
-        if state != wanted {
-            verdict.find(
-                format!("mandates {mandate}"),
-                format!("is {state} and the journal says {wanted}"),
-            );
-        }
-    }
-    for (mandate, _) in mandates::halves(&mut conn).await? {
-        if said.get(&mandate) != Some(&EventKind::MandateAccepted) {
-            verdict.find(
-                format!("server_halves {mandate}"),
-                "stands although the mandate has ended",
-            );
-        }
-    }
-    Ok(())
 }

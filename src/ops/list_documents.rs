@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::crypto::key::{CategoryKey, Seals};
 use crate::crypto::place::Place;
 use crate::crypto::signature;
-use crate::domain::journal::{Event, Outcome, Reason};
+use crate::domain::journal::Reason;
 use crate::domain::policy::{Action, Permit, PermitGround};
 use crate::domain::rights::Category;
 use crate::id::{AccountId, DocumentId, LockerId};
@@ -22,7 +22,7 @@ use super::actor::Actor;
 use super::deposit_document::{Meta, statement};
 use super::error::{Altered, OpError};
 use super::keyring::Keyring;
-use super::{allow_recorded, published};
+use super::{about, allow_recorded, proved, published};
 
 /// A paper as its readers see it.
 pub struct DocumentView {
@@ -65,7 +65,8 @@ pub async fn list_documents(
     let permit = recorded.value();
     let mut conn = app.store.reader().await?;
     let rows = documents::list(&mut conn, locker, bin).await?;
-    let mut opener = Opener::new(app, &mut conn, actor, permit).await?;
+    let opener = Opener::new(app, &mut conn, actor, permit).await;
+    let mut opener = proved(app, about(actor, permit), opener).await?;
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let category = row.category()?;
@@ -93,7 +94,8 @@ pub async fn show_document(
     let row = documents::find(&mut conn, document)
         .await?
         .ok_or(OpError::NotFound)?;
-    let mut opener = Opener::new(app, &mut conn, actor, recorded.value()).await?;
+    let opener = Opener::new(app, &mut conn, actor, recorded.value()).await;
+    let mut opener = proved(app, about(actor, recorded.value()), opener).await?;
     let view = opener.view(&mut conn, row).await?;
     drop(conn);
     opener.tell(app, actor).await?;
@@ -228,35 +230,11 @@ impl<'a> Opener<'a> {
     /// Records what failed its proof, so that the person and the auditor learn of it.
     async fn tell(self, app: &App, actor: &Actor) -> Result<(), OpError> {
         for (locker, document) in self.forged {
-            not_authentic(
-                app,
-                actor,
-                Action::ShowDocument,
-                locker,
-                document,
-                "deposit",
-            )
-            .await?;
+            let event = actor.event(super::kind(Action::ShowDocument));
+            let mut event = event.failed(Reason::NotAuthentic).with("what", "deposit");
+            (event.locker, event.document) = (Some(locker), Some(document));
+            app.store.record((), event).await?;
         }
         Ok(())
     }
-}
-
-/// Records that something failed its proof.
-pub(super) async fn not_authentic(
-    app: &App,
-    actor: &Actor,
-    action: Action,
-    locker: LockerId,
-    document: DocumentId,
-    what: &str,
-) -> Result<(), OpError> {
-    let mut event: Event = actor
-        .event(super::kind(action))
-        .failed(Reason::NotAuthentic)
-        .with("what", what);
-    (event.locker, event.document) = (Some(locker), Some(document));
-    debug_assert_eq!(event.outcome, Outcome::Failed);
-    app.store.record((), event).await?;
-    Ok(())
 }

@@ -3,16 +3,18 @@
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::domain::mandate::{MandateStatus, Terms, status};
-use crate::domain::policy::{Action, PermitGround, VisitFacts};
+use crate::domain::policy::{Action, Permit, PermitGround, VisitFacts};
 use crate::domain::rights::{Category, Right, Rights};
 use crate::id::{AccountId, LockerId, MandateId};
+use crate::store::db::Conn;
 use crate::store::facts::Target;
+use crate::store::lockers::LockerRow;
 use crate::store::{lockers, mandates};
 
 use super::actor::Actor;
 use super::error::OpError;
 use super::keyring::Keyring;
-use super::{allow, allow_recorded};
+use super::{about, allow, allow_recorded, proved};
 
 /// A locker as its owner or an aidant sees it.
 pub struct LockerView {
@@ -71,8 +73,8 @@ pub async fn read_locker(
     let row = lockers::find(&mut conn, locker)
         .await?
         .ok_or(OpError::NotFound)?;
-    let keyring = Keyring::open(app, &mut conn, actor, recorded.value()).await?;
-    let name = keyring.name(&mut conn, &row).await?;
+    let name = name(app, &mut conn, actor, recorded.value(), &row).await;
+    let name = proved(app, about(actor, recorded.value()), name).await?;
     let mut view = LockerView {
         id: locker,
         owner: row.owner(),
@@ -95,6 +97,17 @@ pub async fn read_locker(
         view.visit.clone_from(visit);
     }
     Ok(view)
+}
+
+async fn name(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    permit: &Permit,
+    row: &LockerRow,
+) -> Result<String, OpError> {
+    let keyring = Keyring::open(app, conn, actor, permit).await?;
+    keyring.name(conn, row).await
 }
 
 /// The actor's own locker, then those under a mandate in force, each once.
@@ -127,6 +140,7 @@ pub async fn list_lockers(app: &App, actor: &Actor) -> Result<Vec<LockerView>, O
         match read_locker(app, actor, id).await {
             Ok(view) => views.push(view),
             Err(OpError::Denied(denial)) if !denial.visible => {}
+            Err(OpError::Altered(_)) => {}
             Err(other) => return Err(other),
         }
     }

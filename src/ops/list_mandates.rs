@@ -9,9 +9,9 @@ use crate::store::facts::Target;
 use crate::store::mandates::{self, MandateRow};
 
 use super::actor::Actor;
-use super::allow_recorded;
-use super::error::OpError;
+use super::error::{Altered, OpError};
 use super::people::{Directory, Person};
+use super::{about, allow_recorded, proved};
 
 /// A mandate with the names of those it names.
 pub struct MandateView {
@@ -53,7 +53,8 @@ pub async fn list_mandates(
     let mut views = Vec::with_capacity(rows.len());
     let mut directory = Directory::default();
     for row in rows {
-        let terms = row.terms()?;
+        let terms = row.terms().map_err(|_| Altered::TermsAltered.into());
+        let terms = proved(app, about(actor, recorded.value()), terms).await?;
         if !mine || terms.aidants.contains(&actor.account()) {
             views.push(view(app, row, terms, now, &mut directory).await?);
         }

@@ -16,6 +16,7 @@ pub mod enrol_factor;
 pub mod error;
 pub mod expire_mandates;
 pub mod give_mandate;
+mod grants;
 mod journal_reconcile;
 pub mod journal_verify;
 pub mod keyring;
@@ -27,6 +28,7 @@ pub mod open_session;
 pub mod open_visit;
 pub mod organise_document;
 pub mod people;
+mod proved;
 pub mod published;
 pub mod read_document;
 pub mod read_journal;
@@ -37,15 +39,18 @@ pub mod verify_document;
 pub mod write_checkpoint;
 
 pub use actor::Actor;
+use error::Altered;
 pub use error::OpError;
+use proved::{about, proved, tried};
 
 use crate::app::App;
 use crate::domain::journal::{Event, EventKind, Reason};
 use crate::domain::policy::{self, Action, Denial, Facts, Permit, PermitGround};
+use crate::domain::rights::Category;
 use crate::limits;
-use crate::store::Recorded;
 use crate::store::facts;
 pub use crate::store::facts::Target;
+use crate::store::{Recorded, StoreError};
 
 /// An allowed action, not yet recorded: the entry that must commit with it.
 pub struct Allowed {
@@ -76,7 +81,7 @@ pub fn kind(action: Action) -> EventKind {
         Action::ListMandates => EventKind::MandateListed,
         Action::GiveMandate => EventKind::MandateAccepted,
         Action::RevokeMandate => EventKind::MandateRevoked,
-        Action::ReadJournal => EventKind::JournalRead,
+        Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
         Action::SearchJournal => EventKind::JournalSearched,
         Action::ReadOrganisation => EventKind::OrganisationRead,
     }
@@ -90,7 +95,14 @@ pub async fn allow(
     action: Action,
     target: Target,
 ) -> Result<Allowed, OpError> {
-    let facts = load(app, actor, target).await?;
+    let loaded = load(app, actor, target).await;
+    let facts = match loaded {
+        Err(OpError::Altered(_)) => {
+            let event = tried(app, actor, action, target).await?;
+            proved(app, event, loaded).await?
+        }
+        loaded => loaded?,
+    };
     let event = event(actor, action, &facts, target);
     match policy::decide(action, &facts) {
         Ok(permit) => Ok(Allowed {
@@ -149,7 +161,11 @@ pub async fn still_allowed(
 
 async fn load(app: &App, actor: &Actor, target: Target) -> Result<Facts, OpError> {
     let mut conn = app.store.reader().await?;
-    Ok(facts::load(&mut conn, app.store.clock(), actor.facts.clone(), target).await?)
+    let facts = facts::load(&mut conn, app.store.clock(), actor.facts.clone(), target).await;
+    facts.map_err(|error| match error {
+        StoreError::Value("mandates") => Altered::TermsAltered.into(),
+        other => other.into(),
+    })
 }
 
 /// The entry of a try, as far as it is known before the decision.
@@ -157,7 +173,10 @@ fn event(actor: &Actor, action: Action, facts: &Facts, target: Target) -> Event 
     let mut event = actor.event(kind(action));
     event.locker = facts.locker.as_ref().map(|locker| locker.id);
     event.document = facts.document.as_ref().map(|document| document.id);
-    if let Target::Place(_, category) = target {
+    // Where a paper of the private space stands is nobody's to know, the auditor's neither.
+    if let Target::Place(_, category) = target
+        && category != Category::Private
+    {
         event = event.with("category", category.code());
     }
     if let Some(visit) = &facts.visit {

@@ -7,10 +7,12 @@ use zeroize::Zeroizing;
 
 use crate::app::{App, Costs};
 use crate::clock::Timestamp;
+use crate::crypto::OpenError;
 use crate::crypto::card::Card;
 use crate::crypto::key::{RootKey, UnlockKey, Wraps};
 use crate::crypto::password::{Cost, Stretched, stretch};
 use crate::crypto::place::Place;
+use crate::crypto::sealed::SealError;
 use crate::crypto::sheet::RecoverySheet;
 use crate::crypto::token::SessionToken;
 use crate::crypto::totp::TotpSeed;
@@ -89,14 +91,29 @@ pub async fn open_session(
     throttled(app, &door, &origin, now)?;
     let may_try = spend_try(app, &door).await?;
     let opened = if may_try {
-        try_door(app, &credentials, &door).await?
+        try_door(app, &credentials, &door).await
     } else {
-        waste(app, &credentials).await?
+        waste(app, &credentials).await
     };
-    match opened {
-        Some(root) => enter(app, &credentials, &door, root, &origin).await,
-        None => Err(refuse(app, &door, &origin, now).await),
+    let entered = match opened {
+        Ok(Some(root)) => enter(app, &credentials, &door, root, &origin).await,
+        Ok(None) => Err(refuse(app, &door, &origin, now).await),
+        Err(error) => Err(error),
+    };
+    if let Err(OpError::Altered(_)) = &entered {
+        let event = try_event(app, &door, &origin).await;
+        return super::proved(app, event, entered).await;
     }
+    entered
+}
+
+/// The entry of a try, as far as it is known who stands behind the door.
+async fn try_event(app: &App, door: &Door, origin: &Origin) -> Event {
+    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
+    let account = door.found.as_ref().map(|(unlock, _)| unlock.account);
+    event.account = account.map(AccountId);
+    event.locker = locker_of(app, event.account).await;
+    event
 }
 
 async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
@@ -194,7 +211,12 @@ async fn try_door(
     let key = unlock_key(app, credentials, &unlock.salt, cost).await?;
     let (account, id) = (AccountId(unlock.account), UnlockId(unlock.id));
     let place = Place::unlock(account, id, door.kind, &cost.bytes());
-    Ok(key.unwrap(&unlock.wrapped, &place).ok())
+    match key.unwrap(&unlock.wrapped, &place) {
+        Ok(root) => Ok(Some(root)),
+        // What another code, card or row looks like; everything else is an edit.
+        Err(SealError::Message(OpenError::Commitment)) => Ok(None),
+        Err(altered) => Err(altered.into()),
+    }
 }
 
 /// Does the work of a try for nothing.
@@ -282,10 +304,20 @@ async fn enter(
     };
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
     let token = SessionToken::make(&app.random);
+    let ((idle, longest), factor) = (lengths(door.kind), step.map(|_| now));
+    let place = Place::session(&token.id(), id, (now, now.plus(longest)), factor);
     let wrapped = token
-        .key()
-        .wrap(&root, &Place::session(&token.id(), id), &app.random);
-    let new = new_session(&token, id, wrapped, door.kind, step.map(|_| now), now);
+        .key(&app.secret.pepper())
+        .wrap(&root, &place, &app.random);
+    let new = NewSession {
+        id: token.id(),
+        account: id,
+        wrapped,
+        method: door.kind,
+        second_factor_at: factor,
+        idle,
+        ends_at: now.plus(longest),
+    };
     let ends_at = new.ends_at;
     let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
     (event.actor, event.account) = (Some(id), Some(id));
@@ -336,27 +368,11 @@ fn second_factor(
     Ok(step.map(Some).ok_or(()))
 }
 
-fn new_session(
-    token: &SessionToken,
-    account: AccountId,
-    wrapped: Vec<u8>,
-    method: &'static str,
-    second_factor_at: Option<Timestamp>,
-    now: Timestamp,
-) -> NewSession {
-    let (idle, longest) = match method {
+/// How long a session may lie unused, and how long it lasts.
+fn lengths(method: &str) -> (std::time::Duration, std::time::Duration) {
+    match method {
         "passphrase" => (limits::STAFF_IDLE, limits::STAFF_SESSION),
         _ => (limits::PERSON_IDLE, limits::PERSON_SESSION),
-    };
-    let (id, ends_at) = (token.id(), now.plus(longest));
-    NewSession {
-        id,
-        account,
-        wrapped,
-        method,
-        second_factor_at,
-        idle,
-        ends_at,
     }
 }
 
@@ -364,13 +380,8 @@ fn new_session(
 async fn refuse(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> OpError {
     app.throttle.count(&door.key, now);
     app.throttle.count(origin.address.as_bytes(), now);
-    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
-    event = event.refused(Reason::BadCredentials);
-    event.account = door
-        .found
-        .as_ref()
-        .map(|(unlock, _)| AccountId(unlock.account));
-    event.locker = locker_of(app, event.account).await;
+    let event = try_event(app, door, origin).await;
+    let mut event = event.refused(Reason::BadCredentials);
     let id = door
         .found
         .as_ref()

@@ -10,8 +10,9 @@ use crate::store::facts::Target;
 use crate::store::visits::{self, NewVisit, VisitRow};
 
 use super::actor::Actor;
-use super::allow;
 use super::error::OpError;
+use super::keyring::Keyring;
+use super::{about, allow, proved};
 
 /// A visit that has begun.
 pub struct OpenedVisit {
@@ -45,6 +46,11 @@ pub async fn open_visit(
     let PermitGround::Mandate { mandate, .. } = *allowed.permit.ground() else {
         return Err(OpError::NotFound);
     };
+    // A visit begins where its keys open: a mandate that was widened or brought back gives none.
+    let mut conn = app.store.reader().await?;
+    let keyring = Keyring::open(app, &mut conn, actor, &allowed.permit).await;
+    drop(conn);
+    proved(app, about(actor, &allowed.permit), keyring).await?;
     let now = allowed.facts.now;
     let (id, ends_at) = (VisitId::make(&app.random, now), now.plus(limits::VISIT));
     let new = NewVisit {

@@ -4,17 +4,19 @@ use crate::app::App;
 use crate::crypto;
 use crate::crypto::key::{CategoryKey, DocumentKey, Seals, Wraps};
 use crate::crypto::place::Place;
-use crate::domain::policy::{Action, PermitGround};
+use crate::domain::policy::{Action, Permit, PermitGround};
 use crate::domain::rights::Category;
 use crate::id::DocumentId;
+use crate::store::db::Conn;
 use crate::store::documents::{self, DocumentRow};
 use crate::store::facts::Target;
 
 use super::actor::Actor;
 use super::deposit_document::{Meta, ends_on, title};
 use super::error::OpError;
+use super::keyring::Keyring;
 use super::list_documents::Opener;
-use super::{allow, keyring::Keyring};
+use super::{about, allow, proved};
 
 /// What to change; absent fields stay.
 #[derive(Debug, Clone, Default)]
@@ -66,25 +68,13 @@ pub async fn organise_document(
             "this paper was changed meanwhile; look at it again",
         ));
     }
-    let mut opener = Opener::new(app, &mut conn, actor, &allowed.permit).await?;
-    let meta = opener.authentic(&mut conn, &before).await?;
-    let (meta, category) = apply(app, meta, &before, &change)?;
-    may_move(allowed.permit.ground(), category)?;
-    let from = opener.key(&mut conn, &before, before.category()?).await?;
-    let keyring = Keyring::open(app, &mut conn, actor, &allowed.permit).await?;
-    let (to, version) = keyring
-        .category(
-            &mut conn,
-            allowed.permit.locker().ok_or(OpError::NotFound)?,
-            category,
-            None,
-        )
-        .await?;
+    let after = changed(app, &mut conn, actor, &allowed.permit, &before, &change).await;
     drop(conn);
-    let after = moved(app, &before, &meta, category, (from, &to, version))?;
+    let after = proved(app, about(actor, &allowed.permit), after).await?;
     let event = allowed
         .event
         .with("meta_sha256", crypto::hex(&crypto::sha256(&after.meta)))
+        .with("category", after.category.as_str())
         .with("moved", before.category != after.category);
     let organise = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
@@ -98,6 +88,26 @@ pub async fn organise_document(
         })
     });
     Ok(organise.await?)
+}
+
+/// The paper as it will stand.
+async fn changed(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    permit: &Permit,
+    before: &DocumentRow,
+    change: &Organise,
+) -> Result<DocumentRow, OpError> {
+    let mut opener = Opener::new(app, conn, actor, permit).await?;
+    let meta = opener.authentic(conn, before).await?;
+    let (meta, category) = apply(app, meta, before, change)?;
+    may_move(permit.ground(), category)?;
+    let from = opener.key(conn, before, before.category()?).await?;
+    let keyring = Keyring::open(app, conn, actor, permit).await?;
+    let locker = permit.locker().ok_or(OpError::NotFound)?;
+    let (to, version) = keyring.category(conn, locker, category, None).await?;
+    moved(app, before, &meta, category, (from, &to, version))
 }
 
 fn apply(

@@ -12,7 +12,7 @@ use crate::crypto::stream::{STREAM_HEADER, StreamOpener, chunk_offset};
 use crate::crypto::{CHUNK, SEALED_CHUNK};
 use crate::domain::journal::{Event, Reason};
 use crate::domain::policy::{Action, Denial};
-use crate::id::{DocumentId, LockerId};
+use crate::id::{DocumentId, LockerId, VersionId};
 use crate::limits;
 use crate::store::documents;
 use crate::store::facts::Target;
@@ -21,8 +21,8 @@ use super::actor::Actor;
 use super::deposit_document::Meta;
 use super::error::{Altered, OpError};
 use super::keyring::document_key;
-use super::list_documents::{Opener, not_authentic};
-use super::{allow_recorded, kind, still_allowed};
+use super::list_documents::Opener;
+use super::{about, allow_recorded, kind, proved, still_allowed};
 
 /// Which bytes are wanted, once the length is known: first and last plus one.
 pub type Range = Box<dyn FnOnce(u64) -> Option<(u64, u64)> + Send>;
@@ -60,13 +60,7 @@ pub async fn read_document(
     let recorded = allow_recorded(app, actor, action, target).await?;
     let locker = recorded.value().locker().ok_or(OpError::NotFound)?;
     let opened = open(app, actor, document, &recorded).await;
-    let (meta, opener, reader) = match opened {
-        Err(OpError::Altered(altered)) => {
-            not_authentic(app, actor, action, locker, document, &altered.to_string()).await?;
-            return Err(altered.into());
-        }
-        other => other?,
-    };
+    let (meta, opener, reader) = proved(app, about(actor, recorded.value()), opened).await?;
     let (start, end) =
         range(meta.bytes).ok_or(OpError::Conflict("this range is outside of the paper"))?;
     let (send, body) = mpsc::channel(2);
@@ -93,7 +87,7 @@ pub async fn read_document(
     })
 }
 
-type Source = (crate::blobs::Blobs, crate::id::VersionId);
+type Source = (crate::blobs::Blobs, VersionId);
 
 async fn open(
     app: &App,
@@ -115,16 +109,23 @@ async fn open(
         BlobError::Missing | BlobError::Short => OpError::Altered(Altered::ObjectAltered),
         other => other.into(),
     };
-    let reader = app
-        .blobs
-        .read(version, 0, STREAM_HEADER as u64)
-        .await
-        .map_err(missing)?;
+    let head = app.blobs.read(version, 0, STREAM_HEADER as u64).await;
+    let reader = match head {
+        // A store refuses a range that begins beyond an object's end: the object was cut.
+        Err(BlobError::Store(_)) if cut_short(app, version).await => Err(BlobError::Short),
+        head => head,
+    };
+    let reader = reader.map_err(missing)?;
     let size = reader.object_size();
     let (head, _) = reader.take(STREAM_HEADER).await.map_err(missing)?;
     let place = Place::document(locker, id, version);
     let stream = StreamOpener::new(&key, &place, &head, size, meta.bytes)?;
     Ok((meta, stream, (app.blobs.clone(), version)))
+}
+
+async fn cut_short(app: &App, version: VersionId) -> bool {
+    let size = app.blobs.size(version).await;
+    size.is_ok_and(|size| size < STREAM_HEADER as u64)
 }
 
 /// Takes the decision again, and tells the journal when it is now a refusal.

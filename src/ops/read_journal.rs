@@ -18,11 +18,11 @@ pub use crate::store::journal::{Filter, Page};
 use crate::store::mandates;
 
 use super::actor::Actor;
-use super::allow_recorded;
 use super::deposit_document::Meta;
 use super::error::OpError;
 use super::list_documents::metas;
 use super::people::{Directory, Person};
+use super::{about, allow_recorded, proved};
 
 /// An entry as its reader may see it.
 pub struct EntryView {
@@ -61,7 +61,8 @@ pub async fn read_journal(
     let mut conn = app.store.reader().await?;
     let bodies = journal::of_locker(&mut conn, locker, only, page).await?;
     let papers = papers(app, &mut conn, actor, permit, &bodies).await?;
-    views(app, &mut conn, bodies, papers).await
+    let views = views(app, &mut conn, bodies, papers).await;
+    proved(app, about(actor, permit), views).await
 }
 
 /// The journal of one paper, newest first: what its owner reads beside it, or an aidant's own acts.
@@ -82,7 +83,8 @@ pub async fn read_document_entries(
     // The permit is for this locker: a paper of another one has nothing to tell here.
     bodies.retain(|body| body.locker == Some(locker.0) && mine(body));
     let papers = papers(app, &mut conn, actor, permit, &bodies).await?;
-    views(app, &mut conn, bodies, papers).await
+    let views = views(app, &mut conn, bodies, papers).await;
+    proved(app, about(actor, permit), views).await
 }
 
 fn owns(permit: &Permit) -> bool {
@@ -117,11 +119,11 @@ pub async fn read_own_acts(
         actor: Some(actor.account()),
         ..Filter::default()
     };
-    let event = actor.event(super::kind(Action::ReadJournal));
-    app.store.record((), event).await?;
+    let recorded = allow_recorded(app, actor, Action::ReadOwnActs, Target::Nothing).await?;
     let mut conn = app.store.reader().await?;
     let bodies = journal::search(&mut conn, &filter, page).await?;
-    views(app, &mut conn, bodies, HashMap::new()).await
+    let views = views(app, &mut conn, bodies, HashMap::new()).await;
+    proved(app, about(actor, recorded.value()), views).await
 }
 
 /// The whole journal by filter, newest first, for auditors.
@@ -134,10 +136,11 @@ pub async fn search_journal(
     filter: &Filter,
     page: Page,
 ) -> Result<Vec<EntryView>, OpError> {
-    allow_recorded(app, actor, Action::SearchJournal, Target::Nothing).await?;
+    let recorded = allow_recorded(app, actor, Action::SearchJournal, Target::Nothing).await?;
     let mut conn = app.store.reader().await?;
     let bodies = journal::search(&mut conn, filter, page).await?;
-    views(app, &mut conn, bodies, HashMap::new()).await
+    let views = views(app, &mut conn, bodies, HashMap::new()).await;
+    proved(app, about(actor, recorded.value()), views).await
 }
 
 /// The newest signed checkpoint.

@@ -4,11 +4,13 @@ use crate::app::App;
 use crate::crypto::{self, Digest};
 use crate::domain::policy::Action;
 use crate::id::DocumentId;
+use crate::store::facts::Target;
 
 use super::actor::Actor;
 use super::deposit_document::Meta;
 use super::error::{Altered, OpError};
 use super::read_document::read_document;
+use super::{proved, tried};
 
 /// Reads a paper whole. What comes back is what its depositor signed.
 ///
@@ -34,6 +36,13 @@ pub async fn verify_document(
     if intact {
         Ok(content.meta)
     } else {
-        Err(Altered::ObjectAltered.into())
+        let event = tried(
+            app,
+            actor,
+            Action::VerifyDocument,
+            Target::Document(document),
+        )
+        .await?;
+        proved(app, event, Err(Altered::ObjectAltered.into())).await
     }
 }

@@ -16,6 +16,8 @@ statements! {
     INSERT_KEYS = "INSERT INTO account_keys (account, version, hpke_public, ed25519_public, sealed, entry, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys WHERE account = $1 AND version = $2";
     LAST_KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys WHERE account = $1 ORDER BY version DESC LIMIT 1";
+    PAGE_KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys \
+        WHERE (account, version) > ($1, $2) ORDER BY account, version LIMIT 500";
     INSERT_UNLOCK = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
     UNLOCK_BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE locator = $1";
     UNLOCK_OF = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE account = $1 AND kind = $2";
@@ -191,6 +193,11 @@ pub async fn keys(
         ),
         None => fetch!(fetch_optional, conn, KeysRow, LAST_KEYS, account.0),
     }
+}
+
+/// A page of the keys of all accounts, for reconciliation.
+pub async fn page_keys(conn: &mut Conn, after: (Uuid, i64)) -> Result<Vec<KeysRow>, StoreError> {
+    fetch!(fetch_all, conn, KeysRow, PAGE_KEYS, after.0, after.1)
 }
 
 /// Adds an unlock.

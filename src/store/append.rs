@@ -1,7 +1,7 @@
 //! Appending a batch of entries: bodies, leaves and completed tiles in as few statements as the
 //! engine takes, because every round trip is paid by all callers of the batch.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -34,11 +34,11 @@ pub(super) struct Batch<'a> {
 }
 
 pub(super) async fn append(conn: &mut Conn, batch: Batch<'_>) -> Result<(), StoreError> {
+    let lockers = batch.events.iter().filter_map(|event| event.locker);
+    let lockers: BTreeSet<Uuid> = lockers.map(|locker| locker.0).collect();
     let mut last = BTreeMap::new();
-    for locker in batch.events.iter().filter_map(|event| event.locker) {
-        if !last.contains_key(&locker.0) {
-            last.insert(locker.0, last_of_locker(conn, locker.0).await?);
-        }
+    for locker in lockers {
+        last.insert(locker, last_of_locker(conn, locker).await?);
     }
     let after = batch.base + batch.events.len() as u64;
     let (bodies, leaves) = bodies(&batch, last)?;

@@ -26,7 +26,7 @@ statements! {
     ORGANISE_VERSION = "UPDATE document_versions SET key_version = $3, wrapped = $4, meta = $5 WHERE document = $1 AND meta = $2";
     STALE = "SELECT id, locker FROM documents WHERE state = 'binned' AND binned_at < $1 ORDER BY id LIMIT 100";
     VERSION_EXISTS = "SELECT COUNT(*) FROM document_versions WHERE id = $1";
-    ALL_VERSIONS = "SELECT v.id, v.document, v.meta, v.object_bytes, v.object_sha256, v.signature, v.entry, d.locker, d.category, d.state \
+    ALL_VERSIONS = "SELECT v.id, v.document, v.meta, v.object_bytes, v.object_sha256, v.depositor, v.entry, d.locker, d.category, d.state \
         FROM document_versions v JOIN documents d ON d.id = v.document WHERE v.id > $1 ORDER BY v.id LIMIT 500";
 }
 
@@ -98,8 +98,8 @@ pub struct VersionRow {
     pub object_bytes: i64,
     /// SHA-256 of the stored object.
     pub object_sha256: Vec<u8>,
-    /// The depositor's signature.
-    pub signature: Vec<u8>,
+    /// Who put it in.
+    pub depositor: Uuid,
     /// Journal index of the deposit.
     pub entry: i64,
     /// In which locker.

@@ -11,7 +11,7 @@ use crate::domain::mandate::{MandateState, Terms};
 use crate::domain::policy::{
     ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, OrganisationFacts, VisitFacts,
 };
-use crate::domain::rights::{Category, Standing};
+use crate::domain::rights::{Category, Grantable, Rights, Standing};
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
 
 statements! {
@@ -177,28 +177,47 @@ async fn visit(
 }
 
 /// The rows come one a category, together by mandate. The rights are those of the frozen terms; a
-/// row can end a right, never widen it.
+/// row can end a right, never widen it, and neither can a row that is gone.
 async fn mandates(
     conn: &mut Conn,
     aidant: AccountId,
     locker: LockerId,
 ) -> Result<Vec<MandateFacts>, StoreError> {
     let rows = fetch!(fetch_all, conn, MandateRow, MANDATES, aidant.0, locker.0)?;
-    let mut mandates: Vec<MandateFacts> = Vec::new();
-    for row in rows {
-        if mandates.last().is_none_or(|last| last.id.0 != row.id) {
-            mandates.push(first(&row, aidant, locker)?);
-        }
-        if !row.live
-            && let (Some(mandate), Some(category)) =
-                (mandates.last_mut(), Category::parse(&row.category))
-        {
-            mandate
-                .rights
-                .retain(|grantable, _| grantable.category() != category);
-        }
-    }
-    Ok(mandates)
+    let mandates = rows.chunk_by(|row, next| row.id == next.id);
+    let mandates = mandates.filter_map(|rows| Some((rows, rows.first()?)));
+    let mandates = mandates.map(|(rows, row)| Ok((rows, first(row, aidant, locker)?)));
+    let mandates = mandates.collect::<Result<Vec<_>, StoreError>>()?;
+    let kept = mandates
+        .iter()
+        .map(|(rows, mandate)| live_rights(rows, mandate, &mandates));
+    let kept: Vec<Rights> = kept.collect();
+    let mandates = mandates.into_iter().map(|(_, mandate)| mandate);
+    Ok(mandates
+        .zip(kept)
+        .map(|(mandate, rights)| MandateFacts { rights, ..mandate })
+        .collect())
+}
+
+/// The rights that stand in a live row and that no newer mandate of the same structure names: what
+/// was taken over stays so, whatever became of its row.
+fn live_rights(
+    rows: &[MandateRow],
+    mandate: &MandateFacts,
+    all: &[(&[MandateRow], MandateFacts)],
+) -> Rights {
+    let holder = |one: &MandateFacts| one.organisation.as_ref().map(|found| found.id);
+    let live = |code: &str| rows.iter().any(|row| row.live && row.category == code);
+    let taken = |grantable: &Grantable| {
+        all.iter().any(|(_, newer)| {
+            newer.starts_at > mandate.starts_at
+                && holder(newer) == holder(mandate)
+                && newer.rights.contains_key(grantable)
+        })
+    };
+    let mut rights = mandate.rights.clone();
+    rights.retain(|grantable, _| live(grantable.category().code()) && !taken(grantable));
+    rights
 }
 
 fn first(

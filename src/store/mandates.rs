@@ -36,8 +36,11 @@ statements! {
     GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";
     ENDED = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates \
         WHERE state IN ('active', 'suspended') AND ends_at <= $1 ORDER BY id LIMIT 500";
-    STATES = "SELECT id, state FROM mandates ORDER BY id";
-    HALVES = "SELECT h.mandate, m.state FROM server_halves h JOIN mandates m ON m.id = h.mandate";
+    PAGE = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates WHERE id > $1 ORDER BY id LIMIT 500";
+    NAMED = "SELECT mandate, aidant FROM mandate_aidants WHERE removed_at IS NULL";
+    HALVES = "SELECT mandate, aidant FROM server_halves";
+    LIVE = "SELECT mandate, category FROM mandate_rights WHERE live";
+    KEPT = "SELECT DISTINCT mandate, category FROM granted_keys WHERE category <> ''";
 }
 
 /// A mandate.
@@ -68,7 +71,9 @@ pub struct MandateRow {
 impl MandateRow {
     /// The frozen terms; an error when the row no longer holds what was agreed to.
     pub fn terms(&self) -> Result<Terms, StoreError> {
-        super::code(Terms::parse(&self.terms), "mandates")
+        let digest = crate::crypto::sha256(&self.terms);
+        let terms = Terms::parse(&self.terms).filter(|_| digest.as_slice() == self.terms_sha256);
+        super::code(terms, "mandates")
     }
 
     /// The stored state.
@@ -322,14 +327,29 @@ pub async fn ended(conn: &mut Conn, now: Timestamp) -> Result<Vec<MandateRow>, S
     fetch!(fetch_all, conn, MandateRow, ENDED, now.millis())
 }
 
-/// Every mandate with its state, for reconciliation.
-pub async fn states(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
-    fetch!(fetch_all, conn, (Uuid, String), STATES)
+/// A page of all mandates, in the order of their ids, for reconciliation.
+pub async fn page(conn: &mut Conn, after: Uuid) -> Result<Vec<MandateRow>, StoreError> {
+    fetch!(fetch_all, conn, MandateRow, PAGE, after)
 }
 
-/// Every server's half with the state of its mandate, for reconciliation.
-pub async fn halves(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
-    fetch!(fetch_all, conn, (Uuid, String), HALVES)
+/// Every mandate with each aidant that its rows name.
+pub async fn named(conn: &mut Conn) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
+    fetch!(fetch_all, conn, (Uuid, Uuid), NAMED)
+}
+
+/// Every mandate and aidant with a server's half.
+pub async fn halves(conn: &mut Conn) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
+    fetch!(fetch_all, conn, (Uuid, Uuid), HALVES)
+}
+
+/// Every mandate with each category whose row is live.
+pub async fn live(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
+    fetch!(fetch_all, conn, (Uuid, String), LIVE)
+}
+
+/// Every mandate with each category whose key it gives.
+pub async fn kept(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
+    fetch!(fetch_all, conn, (Uuid, String), KEPT)
 }
 
 /// The structure or, for a relative, the aidant: who holds a live right.

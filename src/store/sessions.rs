@@ -14,7 +14,7 @@ statements! {
         LEFT JOIN lockers l ON l.owner = s.account WHERE s.id = $1";
     SEEN = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
     END = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
-    PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2 WHERE id = $1 AND ended_at IS NULL";
+    PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2, wrapped = $3 WHERE id = $1 AND ended_at IS NULL";
     PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
 }
 
@@ -92,15 +92,16 @@ pub async fn seen(conn: &mut Conn, id: &[u8; 32], now: Timestamp) -> Result<(), 
     Ok(())
 }
 
-/// Notes that the second factor was shown in this session.
+/// Notes that the second factor was shown in this session; the root key is sealed anew for it.
 pub async fn prove_factor(
     conn: &mut Conn,
     id: &[u8; 32],
     now: Timestamp,
+    wrapped: &[u8],
 ) -> Result<(), StoreError> {
     super::one(
         "PROVE_FACTOR",
-        execute!(conn, PROVE_FACTOR, id.to_vec(), now.millis())?,
+        execute!(conn, PROVE_FACTOR, id.to_vec(), now.millis(), wrapped)?,
     )
 }
 

@@ -118,11 +118,11 @@ def edits_are_named(server):
         ("mandates ", ["UPDATE mandates SET state = 'active' WHERE state = 'expired'"]),
     ]
     path = os.path.join(server.folder, "abri.db")
-    for suffix in ("-wal", "-shm"):
-        assert not os.path.exists(path + suffix), "a stopped server leaves one file"
+    with sqlite3.connect(path, isolation_level=None) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy(path, path + ".whole")
     for row, statements in attacks:
-        shutil.copy(path + ".whole", path)
+        put_back(path)
         with sqlite3.connect(path, isolation_level=None) as db:
             for (trigger,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
                 db.execute(f"DROP TRIGGER {trigger}")
@@ -131,8 +131,16 @@ def edits_are_named(server):
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         named = [finding["row"] for finding in server.verify()["findings"]]
         assert any(found.startswith(row) for found in named), (row, named)
-    shutil.copy(path + ".whole", path)
+    put_back(path)
     assert server.verify()["whole"]
+
+
+def put_back(path):
+    """The database as it was, without what a later run left beside it."""
+    for suffix in ("-wal", "-shm"):
+        if os.path.exists(path + suffix):
+            os.remove(path + suffix)
+    shutil.copy(path + ".whole", path)
 
 
 def killed_servers_lose_nothing(server):

@@ -302,7 +302,7 @@ pub struct How {
     download: bool,
 }
 
-/// The bytes of a paper. `Range` works; a cut connection means that the permission ended.
+/// The bytes of a paper. `Range` works; a cut connection means that the right ended.
 #[utoipa::path(
     get, path = "/api/v1/documents/{id}/content", tag = "documents", params(("id" = Uuid, Path), How),
     responses(

@@ -12,7 +12,9 @@ mod visits;
 
 use axum::routing::get;
 use axum::{Json, Router};
+use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -56,11 +58,7 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(lockers::read_locker))
         .routes(routes!(visits::open_visit))
         .routes(routes!(visits::close_visit))
-        .routes(routes!(
-            documents::list_documents,
-            documents::deposit_document
-        ))
-        .layer(axum::extract::DefaultBodyLimit::disable())
+        .merge(deposits())
         .routes(routes!(
             documents::show_document,
             documents::organise_document,
@@ -79,9 +77,56 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .split_for_parts()
 }
 
+/// Errors are problem documents, whatever an operation says of its own: their media type is set
+/// here once, and every operation may answer one that it does not name.
+fn with_problems(mut openapi: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    for path in openapi.paths.paths.values_mut() {
+        let operations = [
+            &mut path.get,
+            &mut path.post,
+            &mut path.put,
+            &mut path.patch,
+            &mut path.delete,
+        ];
+        for operation in operations.into_iter().flatten() {
+            let responses = &mut operation.responses.responses;
+            responses.insert("default".to_owned(), problem_response());
+            for (status, response) in responses {
+                if let RefOr::T(response) = response
+                    && !status.starts_with('2')
+                    && let Some(content) = response.content.shift_remove("application/json")
+                {
+                    let kind = "application/problem+json".to_owned();
+                    response.content.insert(kind, content);
+                }
+            }
+        }
+    }
+    openapi
+}
+
+fn problem_response() -> RefOr<Response> {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem")));
+    let response = ResponseBuilder::new()
+        .description("what is wrong, in words")
+        .content("application/problem+json", content.build());
+    response.build().into()
+}
+
+/// The only calls whose body may be large: the op counts its bytes as they come.
+fn deposits() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            documents::list_documents,
+            documents::deposit_document
+        ))
+        .layer(axum::extract::DefaultBodyLimit::disable())
+}
+
 /// The API's routes and its description.
 pub fn router() -> Router<App> {
     let (router, openapi) = described();
+    let openapi = with_problems(openapi);
     router.route(
         "/api/v1/openapi.json",
         get(move || std::future::ready(Json(openapi.clone()))),
@@ -90,5 +135,5 @@ pub fn router() -> Router<App> {
 
 /// The description alone, for `abri openapi`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    described().1
+    with_problems(described().1)
 }

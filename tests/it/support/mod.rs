@@ -187,7 +187,7 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         Engine::Postgres => db::fresh_postgres().await,
     };
     let storage_url = match (engine, std::env::var("ABRI_TEST_S3")) {
-        (Engine::Postgres, Ok(url)) => url,
+        (Engine::Postgres, Ok(url)) => own_prefix(&url),
         _ => format!("file://{}", folder.path().join("objects").display()),
     };
     Settings {
@@ -199,4 +199,11 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         self_opening: false,
         costs: LIGHT,
     }
+}
+
+/// Each world has its own corner of the bucket, which its sweep may empty.
+pub fn own_prefix(url: &str) -> String {
+    let (bucket, query) = url.split_once('?').unwrap_or((url, ""));
+    let corner = abri::crypto::hex(&Random::system().bytes::<8>());
+    format!("{bucket}/{corner}?{query}")
 }

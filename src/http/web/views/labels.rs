@@ -63,14 +63,14 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 36] = [
+pub const ACTIONS: [&str; 37] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
     "document.destroyed", "document.verified", "mandate.accepted", "mandate.revoked",
     "mandate.superseded", "mandate.expired", "visit.opened", "visit.closed", "key.published",
     "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
-    "maintenance.migrated", "organisation.created", "membership.opened", "account.created",
+    "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed", "other",
 ];

@@ -37,7 +37,7 @@ pub struct SignedIn {
 pub enum Role {
     /// The person whose locker it is.
     Beneficiary,
-    /// A named helper.
+    /// A named aidant.
     Aidant,
     /// Who answers for a structure.
     Coordinator,

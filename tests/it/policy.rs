@@ -1,0 +1,603 @@
+//! The one policy, rule by rule and reason by reason, and what no facts can ever give.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use abri::clock::Timestamp;
+use abri::domain::journal::{Mode, Reason};
+use abri::domain::mandate::MandateState;
+use abri::domain::policy::{
+    Action, ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, MembershipFacts,
+    OrganisationFacts, Permit, PermitGround, VisitFacts, decide,
+};
+use abri::domain::rights::{Category, Grantable, Right, Rights, Standing};
+use abri::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const NOW: i64 = 1_795_338_000_000;
+const OWNER: AccountId = AccountId(Uuid::from_u128(1));
+const AIDANT: AccountId = AccountId(Uuid::from_u128(2));
+const LOCKER: LockerId = LockerId(Uuid::from_u128(3));
+const STRUCTURE: OrganisationId = OrganisationId(Uuid::from_u128(4));
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(NOW + seconds * 1000)
+}
+
+fn rights(category: Category, rights: &[Right]) -> Rights {
+    let category = Grantable::try_from(category).unwrap();
+    Rights::from([(category, rights.iter().copied().collect())])
+}
+
+/// Actions that are about a locker and what is in it.
+fn in_a_locker() -> impl Iterator<Item = Action> {
+    let inside = |action: &Action| !OUTSIDE.contains(action) && !own_acts(*action);
+    Action::ALL.iter().copied().filter(inside)
+}
+
+const OUTSIDE: [Action; 3] = [
+    Action::SearchJournal,
+    Action::ReadOrganisation,
+    Action::OpenLocker,
+];
+
+/// What everybody may always see: what they did themselves.
+fn own_acts(action: Action) -> bool {
+    action.code() == "read_own_acts"
+}
+
+/// The owner, entered a minute ago with their card, about an identity paper of theirs.
+fn owner() -> Facts {
+    Facts {
+        actor: ActorFacts {
+            account: OWNER,
+            standing: Standing::Active,
+            session_live: true,
+            proved_at: at(-60),
+            second_factor_at: None,
+            auditor: false,
+            memberships: Vec::new(),
+            owns: Some(LOCKER),
+        },
+        locker: Some(LockerFacts {
+            id: LOCKER,
+            owner: OWNER,
+            open: true,
+        }),
+        document: Some(DocumentFacts {
+            id: DocumentId(Uuid::from_u128(5)),
+            category: Category::Identity,
+            binned: false,
+        }),
+        category: None,
+        mandates: Vec::new(),
+        visit: None,
+        now: at(0),
+    }
+}
+
+/// An aidant with every right on identity papers, during a visit.
+fn aidant() -> Facts {
+    let mut facts = owner();
+    facts.actor.account = AIDANT;
+    facts.actor.owns = None;
+    facts.actor.second_factor_at = Some(at(-60));
+    facts.actor.memberships = vec![MembershipFacts {
+        organisation: STRUCTURE,
+        standing: Standing::Active,
+        coordinator: false,
+    }];
+    facts.mandates = vec![mandate()];
+    facts.visit = Some(VisitFacts {
+        id: VisitId(Uuid::from_u128(6)),
+        mode: Mode::Together,
+        motive: "ame".into(),
+        ends_at: at(3600),
+    });
+    facts
+}
+
+fn mandate() -> MandateFacts {
+    MandateFacts {
+        id: MandateId(Uuid::from_u128(7)),
+        state: MandateState::Active,
+        starts_at: at(-3600),
+        ends_at: at(3600),
+        named: true,
+        rights: rights(Category::Identity, Right::ALL),
+        organisation: Some(OrganisationFacts {
+            id: STRUCTURE,
+            standing: Standing::Active,
+            allowed: Category::ALL.to_vec(),
+            member: true,
+        }),
+    }
+}
+
+fn auditor() -> Facts {
+    let mut facts = aidant();
+    facts.actor.auditor = true;
+    facts.actor.memberships.clear();
+    facts.mandates.clear();
+    facts.visit = None;
+    facts
+}
+
+fn coordinator() -> Facts {
+    let mut facts = aidant();
+    facts.actor.memberships[0].coordinator = true;
+    facts.mandates.clear();
+    facts.visit = None;
+    facts
+}
+
+fn changed(mut facts: Facts, change: impl FnOnce(&mut Facts)) -> Facts {
+    change(&mut facts);
+    facts
+}
+
+/// An answer in short: `None` for yes, else the reason and whether it may be told.
+fn told(action: Action, facts: &Facts) -> Option<(Reason, bool)> {
+    decide(action, facts)
+        .err()
+        .map(|denial| (denial.reason, denial.visible))
+}
+
+/// What an aidant who holds everything else may do with all rights of a mandate.
+const UNDER_MANDATE: [Action; 13] = [
+    Action::ReadLocker,
+    Action::OpenVisit,
+    Action::CloseVisit,
+    Action::ListDocuments,
+    Action::ShowDocument,
+    Action::ReadDocument,
+    Action::DownloadDocument,
+    Action::DepositDocument,
+    Action::OrganiseDocument,
+    Action::VerifyDocument,
+    Action::ListMandates,
+    Action::RevokeMandate,
+    Action::ReadJournal,
+];
+
+/// Who may do what when nothing stands in the way: the table of domain.md.
+#[test]
+fn each_role_does_its_own() {
+    for action in Action::ALL.iter().copied() {
+        let visits = matches!(action, Action::OpenVisit | Action::CloseVisit);
+        let inside = in_a_locker().any(|one| one == action);
+        let own = own_acts(action);
+        let allowed = |facts: &Facts| told(action, facts).is_none();
+        assert_eq!(
+            allowed(&owner()),
+            own || (inside && !visits),
+            "owner: {action}"
+        );
+        let helps = UNDER_MANDATE.contains(&action) || action == Action::OpenLocker;
+        assert_eq!(allowed(&aidant()), own || helps, "aidant: {action}");
+        let audits = action == Action::SearchJournal;
+        assert_eq!(allowed(&auditor()), own || audits, "auditor: {action}");
+        let coordinates = action == Action::ReadOrganisation;
+        assert_eq!(
+            allowed(&coordinator()),
+            own || coordinates,
+            "coordinator: {action}"
+        );
+    }
+}
+
+#[test]
+fn a_permit_says_what_was_asked_and_why() {
+    let permit = decide(Action::ReadDocument, &aidant()).unwrap();
+    let about = (
+        permit.action(),
+        permit.actor(),
+        permit.locker(),
+        permit.at(),
+    );
+    assert_eq!(about, (Action::ReadDocument, AIDANT, Some(LOCKER), at(0)));
+    assert_eq!(permit.document(), Some(DocumentId(Uuid::from_u128(5))));
+    let PermitGround::Mandate {
+        mandate,
+        organisation,
+        categories,
+        visit,
+    } = permit.ground()
+    else {
+        panic!("an aidant stands on a mandate");
+    };
+    assert_eq!(
+        (*mandate, *organisation),
+        (MandateId(Uuid::from_u128(7)), Some(STRUCTURE))
+    );
+    assert_eq!(
+        (categories.as_slice(), visit.is_some()),
+        ([Category::Identity].as_slice(), true)
+    );
+    let permit = decide(Action::ReadDocument, &owner()).unwrap();
+    assert!(matches!(permit.ground(), PermitGround::Owner));
+}
+
+/// A line of the table: what is asked, of which facts, and what is answered.
+type Line = (Action, Facts, Reason, bool);
+
+/// Rules 1 to 3: the session, the second factor, the owner, the roles.
+#[rustfmt::skip]
+fn sessions_and_roles() -> Vec<Line> {
+    use Action::*;
+    let dead = |facts| changed(facts, |facts| facts.actor.session_live = false);
+    let disabled = |facts, standing| changed(facts, |facts: &mut Facts| facts.actor.standing = standing);
+    let single = |facts| changed(facts, |facts| facts.actor.second_factor_at = None);
+    let frozen = |facts| changed(facts, |facts: &mut Facts| facts.locker.as_mut().unwrap().open = false);
+    vec![
+        (ReadDocument, dead(owner()), Reason::SessionExpired, true),
+        (ReadDocument, dead(aidant()), Reason::SessionExpired, true),
+        (SearchJournal, dead(auditor()), Reason::SessionExpired, true),
+        (ReadDocument, disabled(owner(), Standing::Suspended), Reason::AidantDisabled, false),
+        (ReadDocument, disabled(aidant(), Standing::Closed), Reason::AidantDisabled, false),
+        (ReadDocument, single(aidant()), Reason::SecondFactorNeeded, true),
+        (SearchJournal, single(auditor()), Reason::SecondFactorNeeded, true),
+        (ReadOrganisation, single(coordinator()), Reason::SecondFactorNeeded, true),
+        (RevokeMandate, single(aidant()), Reason::SecondFactorNeeded, true),
+        (OpenVisit, owner(), Reason::NotYourRole, true),
+        (ReadDocument, frozen(owner()), Reason::LockerFrozen, true),
+        (GiveMandate, frozen(owner()), Reason::LockerFrozen, true),
+        (DestroyDocument, changed(owner(), |facts| facts.actor.proved_at = at(-15 * 60)), Reason::SessionExpired, true),
+        (ReadDocument, auditor(), Reason::NotYourRole, false),
+        (ReadJournal, auditor(), Reason::NotYourRole, false),
+        (OpenLocker, auditor(), Reason::NotYourRole, true),
+        (OpenLocker, owner(), Reason::NotYourRole, true),
+        (OpenLocker, coordinator(), Reason::NotYourRole, true),
+        (SearchJournal, owner(), Reason::NotYourRole, false),
+        (SearchJournal, aidant(), Reason::NotYourRole, false),
+        (ReadOrganisation, aidant(), Reason::NotYourRole, false),
+        (OpenLocker, changed(aidant(), |facts| facts.actor.memberships[0].standing = Standing::Suspended), Reason::OrganisationSuspended, true),
+        (ReadDocument, changed(owner(), |facts| facts.locker = None), Reason::NoMandate, false),
+    ]
+}
+
+/// Rules 4 to 7: the mandate, the structure, the right, the paper.
+#[rustfmt::skip]
+fn mandates_and_papers() -> Vec<Line> {
+    use Action::*;
+    let under = |change: fn(&mut MandateFacts)| changed(aidant(), |facts| change(&mut facts.mandates[0]));
+    let structure = |change: fn(&mut OrganisationFacts)| {
+        changed(aidant(), |facts| change(facts.mandates[0].organisation.as_mut().unwrap()))
+    };
+    let stands = |category| changed(aidant(), |facts| facts.document.as_mut().unwrap().category = category);
+    let holding = |rights: Rights| changed(aidant(), |facts| facts.mandates[0].rights = rights);
+    let (drop_box, lister) = (rights(Category::Identity, &[Right::Deposit]), rights(Category::Identity, &[Right::List]));
+    vec![
+        (ReadDocument, changed(aidant(), |facts| facts.mandates.clear()), Reason::NoMandate, false),
+        (ReadDocument, under(|mandate| mandate.named = false), Reason::AidantNotNamed, false),
+        (ReadDocument, under(|mandate| mandate.starts_at = at(1)), Reason::NotStarted, false),
+        (ReadDocument, under(|mandate| mandate.ends_at = at(0)), Reason::Expired, false),
+        (ReadDocument, under(|mandate| mandate.state = MandateState::Expired), Reason::Expired, false),
+        (ReadDocument, under(|mandate| mandate.state = MandateState::Suspended), Reason::Suspended, false),
+        (ReadDocument, under(|mandate| mandate.state = MandateState::Revoked), Reason::Revoked, false),
+        (ReadDocument, under(|mandate| mandate.state = MandateState::Superseded), Reason::Revoked, false),
+        (RevokeMandate, under(|mandate| mandate.state = MandateState::Revoked), Reason::Revoked, false),
+        (ReadDocument, structure(|structure| structure.standing = Standing::Suspended), Reason::OrganisationSuspended, false),
+        (ReadDocument, structure(|structure| structure.member = false), Reason::AidantDisabled, false),
+        (ReadDocument, structure(|structure| structure.allowed.clear()), Reason::CategoryNotGiven, false),
+        (ReadDocument, stands(Category::Health), Reason::CategoryNotGiven, false),
+        (ReadDocument, stands(Category::Private), Reason::Private, false),
+        (DepositDocument, changed(aidant(), |facts| { facts.document = None; facts.category = Some(Category::Private) }), Reason::Private, false),
+        (DepositDocument, changed(aidant(), |facts| { facts.document = None; facts.category = Some(Category::Work) }), Reason::CategoryNotGiven, false),
+        (ReadDocument, changed(aidant(), |facts| facts.document.as_mut().unwrap().binned = true), Reason::DocumentExcluded, false),
+        // Who may only put papers in does not learn that this one is there; who may list does.
+        (ReadDocument, holding(drop_box.clone()), Reason::RightNotGiven, false),
+        (ReadDocument, holding(lister.clone()), Reason::RightNotGiven, true),
+        (DownloadDocument, holding(lister), Reason::RightNotGiven, true),
+        (ListDocuments, changed(holding(drop_box), |facts| facts.document = None), Reason::RightNotGiven, true),
+        (DestroyDocument, aidant(), Reason::RightNotGiven, false),
+        (DiscardDocument, aidant(), Reason::RightNotGiven, false),
+        (RestoreDocument, aidant(), Reason::RightNotGiven, false),
+        (ListBin, aidant(), Reason::RightNotGiven, false),
+        (GiveMandate, aidant(), Reason::RightNotGiven, false),
+        (ReadDocument, changed(aidant(), |facts| facts.visit = None), Reason::VisitNeeded, true),
+        (ReadDocument, changed(aidant(), |facts| facts.visit.as_mut().unwrap().ends_at = at(0)), Reason::VisitNeeded, true),
+        (ReadDocument, changed(aidant(), |facts| facts.locker.as_mut().unwrap().open = false), Reason::LockerFrozen, true),
+    ]
+}
+
+#[test]
+fn each_rule_refuses_by_its_name() {
+    for (action, facts, reason, visible) in sessions_and_roles()
+        .into_iter()
+        .chain(mandates_and_papers())
+    {
+        assert_eq!(
+            told(action, &facts),
+            Some((reason, visible)),
+            "{action}: {facts:#?}"
+        );
+    }
+}
+
+/// The reasons that others give: the throttle, the door, a proof, the journal, a media check.
+const NOT_OURS: [Reason; 5] = [
+    Reason::RateLimited,
+    Reason::UnsafeDocument,
+    Reason::JournalUnavailable,
+    Reason::BadCredentials,
+    Reason::NotAuthentic,
+];
+
+#[test]
+fn each_reason_of_the_policy_is_reached() {
+    let lines = sessions_and_roles()
+        .into_iter()
+        .chain(mandates_and_papers());
+    let mut reached: BTreeSet<Reason> = lines.map(|line| line.2).collect();
+    reached.extend(NOT_OURS);
+    let missing: Vec<&Reason> = Reason::ALL
+        .iter()
+        .filter(|reason| !reached.contains(reason))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Half-open: in force at the first instant, no longer at the last.
+#[test]
+fn a_mandate_holds_from_its_start_to_before_its_end() {
+    for (seconds, allowed) in [(-1, false), (0, true), (59, true), (60, false), (61, false)] {
+        let facts = changed(aidant(), |facts| {
+            facts.mandates[0].starts_at = at(0);
+            facts.mandates[0].ends_at = at(60);
+            facts.now = at(seconds);
+        });
+        assert_eq!(
+            decide(Action::ReadDocument, &facts).is_ok(),
+            allowed,
+            "at {seconds} s"
+        );
+    }
+}
+
+#[test]
+fn stopping_a_mandate_is_never_made_harder() {
+    let hard = changed(owner(), |facts| {
+        facts.locker.as_mut().unwrap().open = false;
+        facts.actor.proved_at = at(-8 * 3600);
+    });
+    assert_eq!(told(Action::RevokeMandate, &hard), None);
+    assert_eq!(told(Action::ReadJournal, &hard), None);
+    let renounces = changed(aidant(), |facts| {
+        facts.locker.as_mut().unwrap().open = false;
+        facts.visit = None;
+    });
+    assert_eq!(told(Action::RevokeMandate, &renounces), None);
+}
+
+#[test]
+fn another_mandate_may_allow_what_the_newest_does_not() {
+    let mut facts = aidant();
+    let mut newest = mandate();
+    newest.id = MandateId(Uuid::from_u128(70));
+    newest.rights = rights(Category::Income, &[Right::List]);
+    facts.mandates.insert(0, newest);
+    let permit = decide(Action::ReadDocument, &facts).unwrap();
+    assert!(
+        matches!(permit.ground(), PermitGround::Mandate { mandate, .. } if *mandate == MandateId(Uuid::from_u128(7)))
+    );
+    // None allows: the one that comes nearest to a yes names the refusal.
+    facts.mandates[1].rights = rights(Category::Identity, &[Right::List]);
+    assert_eq!(
+        told(Action::ReadDocument, &facts),
+        Some((Reason::RightNotGiven, true))
+    );
+    facts.mandates[1].state = MandateState::Revoked;
+    assert_eq!(
+        told(Action::ReadDocument, &facts),
+        Some((Reason::CategoryNotGiven, false))
+    );
+}
+
+/// A structure's limits hold at use: what it may no longer be given is gone from every mandate.
+#[test]
+fn categories_are_those_that_the_structure_may_still_be_given() {
+    let facts = changed(aidant(), |facts| {
+        facts.document = None;
+        let more = rights(Category::Income, &[Right::List]);
+        facts.mandates[0].rights.extend(more);
+        facts.mandates[0].organisation.as_mut().unwrap().allowed =
+            vec![Category::Income, Category::Private];
+    });
+    let permit = decide(Action::ListDocuments, &facts).unwrap();
+    let PermitGround::Mandate { categories, .. } = permit.ground() else {
+        panic!("an aidant stands on a mandate");
+    };
+    assert_eq!(categories.as_slice(), [Category::Income]);
+}
+
+/// A relative answers for themselves: no structure, the same rules.
+#[test]
+fn a_relative_helps_without_a_structure() {
+    let relative = changed(aidant(), |facts| {
+        facts.actor.memberships.clear();
+        facts.mandates[0].organisation = None;
+    });
+    assert_eq!(told(Action::ReadDocument, &relative), None);
+    assert_eq!(
+        told(Action::OpenLocker, &relative),
+        Some((Reason::NotYourRole, true))
+    );
+}
+
+prop_compose! {
+    fn any_mandate()(
+        named: bool, state in 0..MandateState::ALL.len(), starts in -100..100i64, length in -10..200i64,
+        given in prop::collection::btree_map(0..10usize, prop::collection::btree_set(0..Right::ALL.len(), 0..7), 0..10),
+        structure: Option<(bool, bool, u16)>,
+    ) -> MandateFacts {
+        let all: Vec<Grantable> = Grantable::all().collect();
+        let rights = given.into_iter().map(|(at, set)| (all[at], set.into_iter().map(|at| Right::ALL[at]).collect()));
+        let allowed = |mask: u16| {
+            let pick = Category::ALL.iter().enumerate().filter(move |(at, _)| mask >> at & 1 == 1);
+            pick.map(|(_, category)| *category).collect()
+        };
+        MandateFacts {
+            id: MandateId(Uuid::from_u128(7)),
+            state: MandateState::ALL[state],
+            starts_at: at(starts),
+            ends_at: at(starts + length),
+            named,
+            rights: rights.collect(),
+            organisation: structure.map(|(active, member, mask)| OrganisationFacts {
+                id: STRUCTURE,
+                standing: if active { Standing::Active } else { Standing::Suspended },
+                allowed: allowed(mask),
+                member,
+            }),
+        }
+    }
+}
+
+prop_compose! {
+    fn any_facts()(
+        live in prop::bool::weighted(0.9), standing in 0..3usize, factor in prop::bool::weighted(0.9),
+        auditor in prop::bool::weighted(0.1), owns: bool, proved in -2000..10i64,
+        memberships in prop::collection::vec((any::<bool>(), any::<bool>()), 0..3),
+        open in prop::bool::weighted(0.8), there in prop::bool::weighted(0.9),
+        document in prop::option::weighted(0.7, (0..Category::ALL.len(), prop::bool::weighted(0.1))),
+        category in prop::option::of(0..Category::ALL.len()),
+        mandates in prop::collection::vec(any_mandate(), 0..4), visit in prop::option::weighted(0.7, -10..100i64),
+    ) -> Facts {
+        let mut facts = aidant();
+        facts.actor.session_live = live;
+        facts.actor.standing = if standing < 2 { Standing::Active } else { Standing::Suspended };
+        facts.actor.second_factor_at = factor.then(|| at(-60));
+        facts.actor.auditor = auditor;
+        facts.actor.owns = owns.then_some(LockerId(Uuid::from_u128(30)));
+        facts.actor.proved_at = at(proved);
+        facts.actor.memberships = memberships.into_iter().map(|(active, coordinator)| MembershipFacts {
+            organisation: STRUCTURE,
+            standing: if active { Standing::Active } else { Standing::Suspended },
+            coordinator,
+        }).collect();
+        facts.locker = there.then_some(LockerFacts { id: LOCKER, owner: OWNER, open });
+        facts.document = document.map(|(at, binned)| DocumentFacts {
+            id: DocumentId(Uuid::from_u128(5)), category: Category::ALL[at], binned,
+        });
+        facts.category = category.map(|at| Category::ALL[at]);
+        facts.mandates = mandates;
+        facts.visit = visit.map(|ends| VisitFacts {
+            id: VisitId(Uuid::from_u128(6)), mode: Mode::Remote, motive: "ame".into(), ends_at: at(ends),
+        });
+        facts
+    }
+}
+
+/// Whether a mandate could carry anything at all for this actor now, said another way than the policy.
+fn carries(mandate: &MandateFacts, now: Timestamp) -> bool {
+    let structure = mandate.organisation.as_ref();
+    mandate.named
+        && mandate.state == MandateState::Active
+        && mandate.starts_at <= now
+        && now < mandate.ends_at
+        && structure
+            .is_none_or(|structure| structure.member && structure.standing == Standing::Active)
+}
+
+fn mandated(permit: &Permit) -> bool {
+    matches!(permit.ground(), PermitGround::Mandate { .. })
+}
+
+fn given(permit: &Permit) -> &[Category] {
+    match permit.ground() {
+        PermitGround::Mandate { categories, .. } => categories,
+        _ => &[],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Facts of anybody but the owner, every action: what no luck of the facts may give.
+    #[test]
+    fn nobody_gets_in_without_an_active_mandate_that_names_them(facts in any_facts()) {
+        let carried: Vec<_> = facts.mandates.iter().filter(|mandate| carries(mandate, facts.now)).collect();
+        for action in in_a_locker() {
+            let Ok(permit) = decide(action, &facts) else { continue };
+            prop_assert!(!carried.is_empty(), "{action} without a mandate");
+            prop_assert!(!facts.actor.auditor, "{action} by an auditor");
+            prop_assert!(facts.locker.is_some(), "{action} in no locker");
+            prop_assert!(facts.actor.session_live && facts.actor.standing == Standing::Active);
+            prop_assert!(facts.actor.second_factor_at.is_some() || !facts.actor.staff());
+            prop_assert!(mandated(&permit), "{}", action);
+            prop_assert!(UNDER_MANDATE.contains(&action), "{action} is never an aidant's");
+            prop_assert!(!given(&permit).contains(&Category::Private));
+            let about = facts.document.as_ref().map(|document| document.category).or(facts.category);
+            let touches = !matches!(action, Action::ReadLocker | Action::OpenVisit | Action::CloseVisit
+                | Action::ListMandates | Action::RevokeMandate | Action::ReadJournal);
+            if touches {
+                prop_assert!(about != Some(Category::Private), "{action} of a private paper");
+                prop_assert!(!facts.document.as_ref().is_some_and(|document| document.binned));
+                if let Some(category) = about {
+                    prop_assert!(given(&permit).contains(&category), "{action} outside of the mandate");
+                }
+            }
+            let open = facts.locker.as_ref().is_some_and(|locker| locker.open);
+            prop_assert!(open || action == Action::RevokeMandate, "{action} in a frozen locker");
+        }
+    }
+
+    /// More rights, more time or one more mandate never take a permit away.
+    #[test]
+    fn one_more_mandate_never_takes_away(facts in any_facts(), more in any_mandate(), pick in 0..21usize) {
+        let action = Action::ALL[pick % Action::ALL.len()];
+        if decide(action, &facts).is_ok() {
+            let mut richer = facts.clone();
+            richer.mandates.insert(0, more);
+            prop_assert!(decide(action, &richer).is_ok());
+        }
+    }
+
+    /// The same facts always give the same answer, and time alone never opens what has ended.
+    #[test]
+    fn what_has_ended_stays_ended(facts in any_facts(), later in 200..100_000u64) {
+        let mut then = facts;
+        then.now = then.now.plus(Duration::from_secs(later));
+        // By then every mandate of these facts has ended.
+        for action in in_a_locker() {
+            prop_assert!(then.mandates.iter().any(|mandate| carries(mandate, then.now)) || decide(action, &then).is_err());
+        }
+    }
+}
+
+/// The private space, for every action and every one who does not own it, whatever they were given.
+#[test]
+fn the_private_space_is_the_owners_alone() {
+    let mut facts = aidant();
+    facts.mandates[0].rights = Grantable::all()
+        .map(|category| (category, Right::ALL.iter().copied().collect()))
+        .collect();
+    facts.document.as_mut().unwrap().category = Category::Private;
+    let papers = [
+        Action::ShowDocument,
+        Action::ReadDocument,
+        Action::DownloadDocument,
+        Action::DepositDocument,
+        Action::OrganiseDocument,
+        Action::VerifyDocument,
+        Action::DiscardDocument,
+        Action::RestoreDocument,
+        Action::DestroyDocument,
+    ];
+    for action in papers {
+        for other in [
+            facts.clone(),
+            changed(auditor(), |other| other.document = facts.document.clone()),
+            changed(coordinator(), |other| {
+                other.document = facts.document.clone()
+            }),
+        ] {
+            let denial = decide(action, &other).unwrap_err();
+            assert!(!denial.visible, "{action}: nobody learns that it is there");
+        }
+        let own = changed(owner(), |own| own.document = facts.document.clone());
+        assert_eq!(told(action, &own), None, "{action}");
+    }
+}

@@ -1,0 +1,227 @@
+//! What must agree between files: migrations of both engines, ops and their entries, codes and
+//! their words, formats and their page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use super::source::{files, none, read, sources};
+
+#[test]
+fn migrations_come_in_pairs() {
+    let of = |engine: &str| -> BTreeSet<String> {
+        let folder = format!("migrations/{engine}/");
+        let paths = files(&folder).into_iter();
+        paths.map(|path| path.replace(&folder, "")).collect()
+    };
+    let (sqlite, postgres) = (of("sqlite"), of("postgres"));
+    let alone = sqlite.symmetric_difference(&postgres);
+    let mut findings: Vec<String> = alone
+        .map(|name| format!("{name}: is there for one engine only"))
+        .collect();
+    for (number, name) in (1..).zip(&sqlite) {
+        if !name.starts_with(&format!("{number:04}_")) || !name.ends_with(".sql") {
+            findings.push(format!("{name}: should be {number:04}_name.sql"));
+        }
+    }
+    none(
+        &findings,
+        "A migration has the same number and name for both engines.",
+    );
+}
+
+#[test]
+fn a_landed_migration_never_changes() {
+    let pinned: BTreeMap<String, String> = read("tests/migrations.sha256")
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .map(|(digest, path)| (path.to_owned(), digest.to_owned()))
+        .collect();
+    let mut findings = Vec::new();
+    let found = files("migrations");
+    for path in &found {
+        let digest = Sha256::digest(read(path));
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        match pinned.get(path) {
+            Some(known) if *known == digest => {}
+            Some(_) => findings.push(format!("{path}: changed; write a new migration instead")),
+            None => findings.push(format!(
+                "{path}: pin it in tests/migrations.sha256: {digest}  {path}"
+            )),
+        }
+    }
+    let gone = pinned.keys().filter(|path| !found.contains(path));
+    findings.extend(gone.map(|path| format!("{path}: is pinned and gone")));
+    none(
+        &findings,
+        "Instances have run what landed: it is never edited.",
+    );
+}
+
+/// Ops whose entry has another name than `verb_noun` says, or none, with the reason.
+const OTHER_ENTRIES: &[(&str, &str)] = &[
+    ("enrol_account", "account.created"),
+    ("give_mandate", "mandate.accepted"),
+    ("journal_verify", "journal.verified"),
+    // Reading one's lockers is reading each of them.
+    ("list_lockers", "locker.read"),
+    // A part of journal_verify.
+    ("journal_reconcile", ""),
+    // A checkpoint signs the journal; an entry about it would ask for another checkpoint.
+    ("write_checkpoint", ""),
+];
+
+/// `revoke_mandate` → `mandate.revoked`.
+fn entry(op: &str) -> Option<String> {
+    let (verb, noun) = op.split_once('_')?;
+    let past = match verb {
+        "read" => verb.to_owned(),
+        "enrol" => "enrolled".to_owned(),
+        verb if verb.ends_with('e') => format!("{verb}d"),
+        verb => match verb.strip_suffix('y') {
+            Some(stem) => format!("{stem}ied"),
+            None => format!("{verb}ed"),
+        },
+    };
+    Some(format!("{}.{past}", noun.strip_suffix('s').unwrap_or(noun)))
+}
+
+#[test]
+fn each_op_has_its_entry() {
+    let kinds = codes("EventKind");
+    let mut findings = Vec::new();
+    let mut listed: BTreeSet<&str> = OTHER_ENTRIES.iter().map(|(op, _)| *op).collect();
+    for path in files("src/ops") {
+        let op = path.trim_start_matches("src/ops/").trim_end_matches(".rs");
+        let Some(said) = entry(op) else { continue };
+        let other = OTHER_ENTRIES.iter().find(|(known, _)| *known == op);
+        listed.remove(op);
+        let wanted = other.map_or(said.as_str(), |(_, entry)| entry);
+        if !wanted.is_empty() && !kinds.contains(wanted) {
+            findings.push(format!("{path}:1: no EventKind is \"{wanted}\""));
+        }
+        if other.is_some() && kinds.contains(&said) {
+            findings.push(format!(
+                "{path}:1: \"{said}\" exists: take the exception out"
+            ));
+        }
+    }
+    findings.extend(
+        listed
+            .iter()
+            .map(|op| format!("{op}: is gone: take the exception out")),
+    );
+    none(
+        &findings,
+        "An op is one journal action (src/domain/journal.rs), under the same words.",
+    );
+}
+
+/// The codes of one enum of `domain::journal`.
+fn codes(name: &str) -> BTreeSet<String> {
+    let text = read("src/domain/journal.rs");
+    let (_, rest) = text
+        .split_once(&format!("    {name} {{"))
+        .expect("the enum is declared with codes!");
+    let (body, _) = rest.split_once("\n    }").expect("an end");
+    let lines = body
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let codes: BTreeSet<String> = lines
+        .filter_map(|line| line.split('"').nth(1))
+        .map(str::to_owned)
+        .collect();
+    assert!(codes.len() > 5, "{name}: {codes:?}");
+    codes
+}
+
+#[test]
+fn each_code_of_the_journal_has_its_words() {
+    let mut keys = BTreeSet::new();
+    let mut family = |name: &str, codes: &BTreeSet<String>| {
+        let dashed = codes.iter().map(|code| code.replace('.', "-"));
+        keys.extend(dashed.map(|code| format!("{name}-{code}")));
+    };
+    for name in ["action", "journal", "verb"] {
+        family(name, &codes("EventKind"));
+    }
+    family("reason", &codes("Reason"));
+    let mut findings = Vec::new();
+    for path in files("locales")
+        .iter()
+        .filter(|path| path.ends_with(".ftl"))
+    {
+        let text = read(path);
+        let known: BTreeSet<&str> = text
+            .lines()
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(key, _)| key)
+            .collect();
+        let missing = keys.iter().filter(|key| !known.contains(key.as_str()));
+        findings.extend(missing.map(|key| format!("{path}: {key} is missing")));
+    }
+    none(
+        &findings,
+        "A person reads words: each EventKind and Reason has a text in each locale.",
+    );
+}
+
+#[test]
+fn each_place_and_label_stands_in_the_formats() {
+    let page = read("src/crypto/FORMAT.md");
+    let journal = read("src/journal/FORMAT.md");
+    let mut findings = Vec::new();
+    for source in sources() {
+        for (at, _) in source
+            .text
+            .match_indices("Self::new(")
+            .chain(source.text.match_indices("Place::new("))
+        {
+            if source.path != "src/crypto/place.rs" && source.path != "src/http/idempotency.rs" {
+                continue;
+            }
+            let rest = source.text[at..]
+                .split_once('(')
+                .map_or("", |(_, rest)| rest.trim_start());
+            let purpose = rest
+                .strip_prefix('"')
+                .and_then(|rest| rest.split('"').next());
+            let Some(purpose) = purpose else { continue };
+            if !page.contains(&format!("| `{purpose}` |")) {
+                findings.push(format!(
+                    "{}: the purpose {purpose} is not in src/crypto/FORMAT.md",
+                    source.path
+                ));
+            }
+        }
+        for (at, _) in source.text.match_indices("\"abri/v1/") {
+            let label = source.text[at + 1..]
+                .split(['"', '\\'])
+                .next()
+                .unwrap_or_default();
+            if label != "abri/v1/" && !page.contains(label) && !journal.contains(label) {
+                findings.push(format!(
+                    "{}: the label {label} is not in a FORMAT.md",
+                    source.path
+                ));
+            }
+        }
+    }
+    none(
+        &findings,
+        "FORMAT.md is normative: what is not there does not exist.",
+    );
+}
+
+#[test]
+fn every_purpose_is_found() {
+    let text = read("src/crypto/place.rs");
+    let functions = text.matches("-> Self").count();
+    let named = text.matches("Self::new(").count();
+    // `new` itself and `from_context` build no purpose of their own.
+    assert_eq!(
+        named,
+        functions - 2,
+        "each place is built by Self::new with its purpose first"
+    );
+}
