@@ -87,7 +87,7 @@ impl Blobs {
     }
 
     fn s3(rest: &str) -> Result<Self, BlobError> {
-        // The HTTP client brings no cipher of its own; an error says that one was chosen before.
+        // HTTPS brings no cipher of its own; an error says that one was chosen before.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let (bucket, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (bucket, prefix) = bucket.split_once('/').unwrap_or((bucket, ""));
