@@ -68,10 +68,25 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
             Err(JsonRejection::JsonDataError(error)) => Err(malformed(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "invalid",
-                error.body_text(),
+                wanted("body", &error.body_text()),
             )),
-            Err(other) => Err(malformed(other.status(), "malformed", other.body_text())),
+            Err(other) => Err(malformed(
+                other.status(),
+                "malformed",
+                wanted("body", &other.body_text()),
+            )),
         }
+    }
+}
+
+/// What was wanted, without what came instead: that may be a code or a name, and an error is kept
+/// and shown in places where those must not be.
+fn wanted(part: &str, problem: &str) -> String {
+    // Nothing that came is told after the last of these words.
+    let known = ["expected ", "missing field `"].map(|words| problem.rfind(words));
+    match known.into_iter().flatten().max() {
+        Some(at) => format!("The {part} is not what this call takes: {}", &problem[at..]),
+        None => format!("The {part} is not what this call takes."),
     }
 }
 
@@ -88,7 +103,7 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Asked<T> {
             Err(error) => Err(malformed(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "invalid",
-                error.body_text(),
+                wanted("query", &error.body_text()),
             )),
         }
     }

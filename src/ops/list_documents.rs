@@ -7,22 +7,18 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::crypto::key::{CategoryKey, Seals};
-use crate::crypto::place::Place;
-use crate::crypto::signature;
-use crate::domain::journal::Reason;
 use crate::domain::policy::{Action, Permit, PermitGround};
 use crate::domain::rights::Category;
 use crate::id::{AccountId, DocumentId, LockerId};
 use crate::store::db::Conn;
-use crate::store::documents::{self, DocumentRow};
+use crate::store::documents::{self};
 use crate::store::facts::Target;
 
 use super::actor::Actor;
-use super::deposit_document::{Meta, statement};
-use super::error::{Altered, OpError};
-use super::keyring::Keyring;
-use super::{about, allow_recorded, proved, published};
+use super::deposit_document::Meta;
+use super::error::OpError;
+use super::opener::Opener;
+use super::{about, allow, allow_recorded, mandates_allowing, proved};
 
 /// A paper as its readers see it.
 pub struct DocumentView {
@@ -61,10 +57,32 @@ pub async fn list_documents(
     } else {
         Action::ListDocuments
     };
-    let recorded = allow_recorded(app, actor, action, Target::Locker(locker)).await?;
+    let allowed = allow(app, actor, action, Target::Locker(locker)).await?;
+    if matches!(allowed.permit.ground(), PermitGround::Owner) {
+        return list_under(app, actor, action, (locker, Target::Locker(locker))).await;
+    }
+    let mut views: Vec<DocumentView> = Vec::new();
+    for mandate in mandates_allowing(action, &allowed.facts) {
+        let target = Target::Mandate(locker, mandate.id);
+        let more = list_under(app, actor, action, (locker, target)).await?;
+        let seen: BTreeSet<DocumentId> = views.iter().map(|view| view.id).collect();
+        views.extend(more.into_iter().filter(|view| !seen.contains(&view.id)));
+    }
+    views.sort_by_key(|view| std::cmp::Reverse(view.id));
+    Ok(views)
+}
+
+/// What one ground gives: the owner's locker, or one mandate of it.
+async fn list_under(
+    app: &App,
+    actor: &Actor,
+    action: Action,
+    (locker, target): (LockerId, Target),
+) -> Result<Vec<DocumentView>, OpError> {
+    let recorded = allow_recorded(app, actor, action, target).await?;
     let permit = recorded.value();
     let mut conn = app.store.reader().await?;
-    let rows = documents::list(&mut conn, locker, bin).await?;
+    let rows = documents::list(&mut conn, locker, action == Action::ListBin).await?;
     let opener = Opener::new(app, &mut conn, actor, permit).await;
     let mut opener = proved(app, about(actor, permit), opener).await?;
     let mut views = Vec::with_capacity(rows.len());
@@ -132,109 +150,4 @@ pub(super) async fn metas(
         }
     }
     Ok(metas)
-}
-
-/// Opens the metadata of papers, each category's key once.
-pub(super) struct Opener<'a> {
-    app: &'a App,
-    keyring: Keyring,
-    keys: std::collections::BTreeMap<(Category, i64), CategoryKey>,
-    forged: Vec<(LockerId, DocumentId)>,
-}
-
-impl<'a> Opener<'a> {
-    pub(super) async fn new(
-        app: &'a App,
-        conn: &mut Conn,
-        actor: &Actor,
-        permit: &Permit,
-    ) -> Result<Self, OpError> {
-        let keyring = Keyring::open(app, conn, actor, permit).await?;
-        Ok(Self {
-            app,
-            keyring,
-            keys: std::collections::BTreeMap::new(),
-            forged: Vec::new(),
-        })
-    }
-
-    async fn view(&mut self, conn: &mut Conn, row: DocumentRow) -> Result<DocumentView, OpError> {
-        let (locker, id, _) = row.ids();
-        let category = row.category()?;
-        let tag = super::organise_document::tag(&row);
-        let meta = match self.authentic(conn, &row).await {
-            Ok(meta) => Some(meta),
-            Err(OpError::Altered(_) | OpError::NotFound) => {
-                self.forged.push((locker, id));
-                None
-            }
-            Err(other) => return Err(other),
-        };
-        Ok(DocumentView {
-            id,
-            locker,
-            category,
-            meta,
-            created_at: Timestamp::from_millis(row.created_at),
-            depositor: AccountId(row.depositor),
-            binned_at: row.binned_at.map(Timestamp::from_millis),
-            receipt: row.entry.cast_unsigned(),
-            tag,
-        })
-    }
-
-    /// The metadata, if it opens in its place and its depositor signed what it says.
-    pub(super) async fn authentic(
-        &mut self,
-        conn: &mut Conn,
-        row: &DocumentRow,
-    ) -> Result<Meta, OpError> {
-        let ids = row.ids();
-        let category = row.category()?;
-        let key = self.key(conn, row, category).await?;
-        let place = Place::meta(ids.0, ids.1, ids.2, &row.category);
-        let plain = key.open(&place, &row.meta)?;
-        let meta: Meta = serde_json::from_slice(&plain).map_err(|_| Altered::DepositForged)?;
-        let depositor = AccountId(row.depositor);
-        let version = u32::try_from(row.depositor_key).map_err(|_| Altered::DepositForged)?;
-        let keys = published::keys(self.app, conn, depositor, Some(version)).await?;
-        let said = statement(
-            ids,
-            depositor,
-            Timestamp::from_millis(row.deposited_at),
-            &meta,
-        )?;
-        let signed = signature::verify(&keys.ed25519, &said, &row.signature);
-        signed.map_err(|_| Altered::DepositForged)?;
-        Ok(meta)
-    }
-
-    pub(super) async fn key(
-        &mut self,
-        conn: &mut Conn,
-        row: &DocumentRow,
-        category: Category,
-    ) -> Result<&CategoryKey, OpError> {
-        let slot = (category, row.key_version);
-        if !self.keys.contains_key(&slot) {
-            let version = u32::try_from(row.key_version).map_err(|_| Altered::DepositForged)?;
-            let (key, _) = self
-                .keyring
-                .category(conn, LockerId(row.locker), category, Some(version))
-                .await?;
-            self.keys.insert(slot, key);
-        }
-        self.keys.get(&slot).ok_or(OpError::NotFound)
-    }
-
-    /// Records what failed its proof, so that the person and the auditor learn of it.
-    async fn tell(self, app: &App, actor: &Actor) -> Result<(), OpError> {
-        for (locker, document) in self.forged {
-            let event = actor.event(super::kind(Action::ShowDocument));
-            let mut event = event.failed(Reason::NotAuthentic).with("what", "deposit");
-            (event.locker, event.document) = (Some(locker), Some(document));
-            app.store.record((), event).await?;
-        }
-        Ok(())
-    }
 }

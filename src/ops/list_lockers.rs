@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::domain::mandate::{MandateStatus, Terms, status};
-use crate::domain::policy::{Action, Permit, PermitGround, VisitFacts};
+use crate::domain::mandate::{MandateStatus, status};
+use crate::domain::policy::{Action, MandateFacts, Permit, PermitGround, VisitFacts};
 use crate::domain::rights::{Category, Right, Rights};
 use crate::id::{AccountId, LockerId, MandateId};
 use crate::store::db::Conn;
@@ -14,7 +14,7 @@ use crate::store::{lockers, mandates};
 use super::actor::Actor;
 use super::error::OpError;
 use super::keyring::Keyring;
-use super::{about, allow, allow_recorded, proved};
+use super::{about, allow, mandates_allowing, proved};
 
 /// A locker as its owner or an aidant sees it.
 pub struct LockerView {
@@ -68,7 +68,9 @@ pub async fn read_locker(
     actor: &Actor,
     locker: LockerId,
 ) -> Result<LockerView, OpError> {
-    let recorded = allow_recorded(app, actor, Action::ReadLocker, Target::Locker(locker)).await?;
+    let allowed = allow(app, actor, Action::ReadLocker, Target::Locker(locker)).await?;
+    let mandates = mandates_allowing(Action::ReadLocker, &allowed.facts);
+    let recorded = app.store.record(allowed.permit, allowed.event).await?;
     let mut conn = app.store.reader().await?;
     let row = lockers::find(&mut conn, locker)
         .await?
@@ -84,19 +86,27 @@ pub async fn read_locker(
         visit: None,
     };
     if let PermitGround::Mandate { mandate, visit, .. } = recorded.value().ground() {
-        let row = mandates::find(&mut conn, *mandate)
-            .await?
-            .ok_or(OpError::NotFound)?;
-        let Terms { rights, .. } = row.terms()?;
-        let ends_at = Timestamp::from_millis(row.ends_at);
-        view.mandate = Some(SeenUnder {
-            id: *mandate,
-            rights,
-            ends_at,
-        });
+        view.mandate = seen_under(*mandate, &mandates);
         view.visit.clone_from(visit);
     }
     Ok(view)
+}
+
+/// The rights of all mandates in force together, and the first of their ends.
+fn seen_under(id: MandateId, mandates: &[MandateFacts]) -> Option<SeenUnder> {
+    let mut rights = Rights::new();
+    for (category, given) in mandates.iter().flat_map(|mandate| &mandate.rights) {
+        rights
+            .entry(*category)
+            .or_default()
+            .extend(given.iter().copied());
+    }
+    let ends_at = mandates.iter().map(|mandate| mandate.ends_at).min()?;
+    Some(SeenUnder {
+        id,
+        rights,
+        ends_at,
+    })
 }
 
 async fn name(

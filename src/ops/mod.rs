@@ -26,8 +26,10 @@ pub mod list_mandates;
 pub mod open_locker;
 pub mod open_session;
 pub mod open_visit;
+mod opener;
 pub mod organise_document;
 pub mod people;
+mod permit;
 mod proved;
 pub mod published;
 pub mod read_document;
@@ -39,192 +41,11 @@ pub mod verify_document;
 pub mod write_checkpoint;
 
 pub use actor::Actor;
-use error::Altered;
 pub use error::OpError;
+use permit::under;
+pub use permit::{
+    Allowed, allow, allow_recorded, kind, mandates_allowing, still_allowed, would_allow,
+};
 use proved::{about, proved, tried};
 
-use crate::app::App;
-use crate::domain::journal::{Event, EventKind, Reason};
-use crate::domain::policy::{self, Action, Denial, Facts, Permit, PermitGround};
-use crate::domain::rights::Category;
-use crate::limits;
-use crate::store::facts;
 pub use crate::store::facts::Target;
-use crate::store::{Recorded, StoreError};
-
-/// An allowed action, not yet recorded: the entry that must commit with it.
-pub struct Allowed {
-    /// The permit.
-    pub permit: Permit,
-    /// The facts it rests on.
-    pub facts: Facts,
-    /// The entry, to be recorded with the change.
-    pub event: Event,
-}
-
-/// The journal's word for each action.
-pub fn kind(action: Action) -> EventKind {
-    match action {
-        Action::ReadLocker => EventKind::LockerRead,
-        Action::OpenLocker => EventKind::LockerOpened,
-        Action::OpenVisit => EventKind::VisitOpened,
-        Action::CloseVisit => EventKind::VisitClosed,
-        Action::ListDocuments | Action::ListBin | Action::ShowDocument => EventKind::DocumentListed,
-        Action::ReadDocument => EventKind::DocumentRead,
-        Action::DownloadDocument => EventKind::DocumentDownloaded,
-        Action::DepositDocument => EventKind::DocumentDeposited,
-        Action::OrganiseDocument => EventKind::DocumentOrganised,
-        Action::DiscardDocument => EventKind::DocumentDiscarded,
-        Action::RestoreDocument => EventKind::DocumentRestored,
-        Action::DestroyDocument => EventKind::DocumentDestroyed,
-        Action::VerifyDocument => EventKind::DocumentVerified,
-        Action::ListMandates => EventKind::MandateListed,
-        Action::GiveMandate => EventKind::MandateAccepted,
-        Action::RevokeMandate => EventKind::MandateRevoked,
-        Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
-        Action::SearchJournal => EventKind::JournalSearched,
-        Action::ReadOrganisation => EventKind::OrganisationRead,
-    }
-}
-
-/// Decides. A refusal is recorded before it is answered; what is allowed is recorded by the caller,
-/// in the same transaction as its effect.
-pub async fn allow(
-    app: &App,
-    actor: &Actor,
-    action: Action,
-    target: Target,
-) -> Result<Allowed, OpError> {
-    let loaded = load(app, actor, target).await;
-    let facts = match loaded {
-        Err(OpError::Altered(_)) => {
-            let event = tried(app, actor, action, target).await?;
-            proved(app, event, loaded).await?
-        }
-        loaded => loaded?,
-    };
-    let event = event(actor, action, &facts, target);
-    match policy::decide(action, &facts) {
-        Ok(permit) => Ok(Allowed {
-            event: under(event, &permit),
-            permit,
-            facts,
-        }),
-        Err(denial) => Err(refuse(app, actor, event, denial, &facts).await),
-    }
-}
-
-/// Decides and records, for what only looks: nothing is shown before its entry is durable.
-pub async fn allow_recorded(
-    app: &App,
-    actor: &Actor,
-    action: Action,
-    target: Target,
-) -> Result<Recorded<Permit>, OpError> {
-    let allowed = allow(app, actor, action, target).await?;
-    Ok(app.store.record(allowed.permit, allowed.event).await?)
-}
-
-/// Which of some actions would be allowed now, for the buttons of a page. Nothing is done or shown,
-/// so nothing is recorded; the act itself asks again.
-///
-/// # Errors
-/// The database.
-pub async fn would_allow(
-    app: &App,
-    actor: &Actor,
-    actions: &[Action],
-    target: Target,
-) -> Result<Vec<Action>, OpError> {
-    let facts = load(app, actor, target).await?;
-    let allowed = actions
-        .iter()
-        .filter(|action| policy::decide(**action, &facts).is_ok());
-    Ok(allowed.copied().collect())
-}
-
-/// Takes a decision again while a body streams; nothing is recorded unless it is now refused.
-pub async fn still_allowed(
-    app: &App,
-    actor: &Actor,
-    action: Action,
-    target: Target,
-) -> Result<(), Denial> {
-    let unavailable = Denial {
-        reason: Reason::JournalUnavailable,
-        visible: true,
-    };
-    let actor = actor.refreshed(app).await.map_err(|_| unavailable)?;
-    let facts = load(app, &actor, target).await.map_err(|_| unavailable)?;
-    policy::decide(action, &facts).map(|_| ())
-}
-
-async fn load(app: &App, actor: &Actor, target: Target) -> Result<Facts, OpError> {
-    let mut conn = app.store.reader().await?;
-    let facts = facts::load(&mut conn, app.store.clock(), actor.facts.clone(), target).await;
-    facts.map_err(|error| match error {
-        StoreError::Value("mandates") => Altered::TermsAltered.into(),
-        other => other.into(),
-    })
-}
-
-/// The entry of a try, as far as it is known before the decision.
-fn event(actor: &Actor, action: Action, facts: &Facts, target: Target) -> Event {
-    let mut event = actor.event(kind(action));
-    event.locker = facts.locker.as_ref().map(|locker| locker.id);
-    event.document = facts.document.as_ref().map(|document| document.id);
-    // Where a paper of the private space stands is nobody's to know, the auditor's neither.
-    if let Target::Place(_, category) = target
-        && category != Category::Private
-    {
-        event = event.with("category", category.code());
-    }
-    if let Some(visit) = &facts.visit {
-        event.visit = Some(visit.id);
-        event.mode = Some(visit.mode);
-        event.motive = Some(visit.motive.clone());
-    }
-    event
-}
-
-/// Names the mandate or structure that an action stands on.
-fn under(mut event: Event, permit: &Permit) -> Event {
-    match permit.ground() {
-        PermitGround::Owner => {}
-        PermitGround::Role(organisation) => event.organisation = *organisation,
-        PermitGround::Mandate {
-            mandate,
-            organisation,
-            ..
-        } => {
-            event.mandate = Some(*mandate);
-            event.organisation = *organisation;
-        }
-    }
-    event
-}
-
-/// Records a refusal and turns it into the error that is answered. An actor who is refused very
-/// often gets one entry that counts instead of one each.
-async fn refuse(app: &App, actor: &Actor, event: Event, denial: Denial, facts: &Facts) -> OpError {
-    let mut event = event.refused(denial.reason);
-    event.mandate = facts.mandates.first().map(|mandate| mandate.id);
-    let key = [b"refused".as_slice(), actor.facts.account.bytes()].concat();
-    let count = app.throttle.count(&key, facts.now);
-    if count > limits::REFUSALS_PER_MINUTE {
-        if !count.is_power_of_two() {
-            return OpError::RateLimited;
-        }
-        event = event.refused(Reason::RateLimited).with("count", count);
-        return app
-            .store
-            .record((), event)
-            .await
-            .err()
-            .map_or(OpError::RateLimited, OpError::from);
-    }
-    match app.store.record((), event).await {
-        Ok(_) => OpError::Denied(denial),
-        Err(error) => error.into(),
-    }
-}

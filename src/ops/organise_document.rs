@@ -15,7 +15,7 @@ use super::actor::Actor;
 use super::deposit_document::{Meta, ends_on, title};
 use super::error::OpError;
 use super::keyring::Keyring;
-use super::list_documents::Opener;
+use super::opener::Opener;
 use super::{about, allow, proved};
 
 /// What to change; absent fields stay.

@@ -21,7 +21,7 @@ use super::actor::Actor;
 use super::deposit_document::Meta;
 use super::error::{Altered, OpError};
 use super::keyring::document_key;
-use super::list_documents::Opener;
+use super::opener::Opener;
 use super::{about, allow_recorded, kind, proved, still_allowed};
 
 /// Which bytes are wanted, once the length is known: first and last plus one.

@@ -370,3 +370,48 @@ fn a_restart_forgets_nothing() {
         world
     });
 }
+
+#[test]
+fn two_mandates_side_by_side_give_both() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let identity = world.paper(&cast.amina, "cni", "Carte", &pdf(900)).await;
+        let work = world.paper(&cast.amina, "cv", "CV", &pdf(900)).await;
+        let first = json!({"identity": ["list", "read"], "work": ["list", "read"]});
+        world.mandate(&cast.amina, &cast.marie, first, "year").await;
+        world.later(std::time::Duration::from_secs(1));
+        world
+            .mandate(&cast.amina, &cast.marie, rights(), "month")
+            .await;
+        let token = cast.marie.token.as_str();
+        let locker = world.get("/lockers", token).await.expect(200).json()["items"][0].clone();
+        let given: Vec<_> = locker["mandate"]["rights"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect();
+        assert_eq!(given, ["identity", "income", "work"]);
+        let list = world
+            .get(&format!("/lockers/{}/documents", cast.amina.locker), token)
+            .await;
+        let list = list.expect(200).json();
+        let seen = list["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| text(&item["id"]));
+        assert_eq!(
+            std::collections::BTreeSet::from_iter(seen),
+            [identity.clone(), work.clone()].into()
+        );
+        world.visit(&cast.amina, token).await;
+        for paper in [identity, work] {
+            world
+                .get(&format!("/documents/{paper}/content"), token)
+                .await
+                .expect(200);
+        }
+        world
+    });
+}
