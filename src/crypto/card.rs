@@ -22,13 +22,13 @@ pub struct Card(Zeroizing<[u8; 16]>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CardError {
     /// Too few or too many characters.
-    #[error("a card has 28 letters and digits")]
+    #[error("must have 28 letters and digits")]
     Length,
     /// A character that no card has.
-    #[error("a card has no such character")]
+    #[error("has a character that no card has")]
     Character,
     /// The check characters do not fit the rest.
-    #[error("a letter or digit of the card is wrong")]
+    #[error("has a wrong letter or digit: compare it with the card")]
     Check,
 }
 

@@ -17,6 +17,7 @@ use crate::crypto::sheet::RecoverySheet;
 use crate::crypto::token::SessionToken;
 use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Channel, Event, EventKind, Reason};
+use crate::domain::rights::Standing;
 use crate::id::{AccountId, UnlockId};
 use crate::limits;
 use crate::store::accounts::{self, AccountRow, UnlockRow};
@@ -200,7 +201,7 @@ async fn try_door(
     credentials: &Credentials,
     door: &Door,
 ) -> Result<Option<RootKey>, OpError> {
-    let Some((unlock, _)) = &door.found else {
+    let Some((unlock, owner)) = &door.found else {
         return waste(app, credentials).await;
     };
     let floor = floor(&app.settings.costs, door.kind);
@@ -212,7 +213,8 @@ async fn try_door(
     let (account, id) = (AccountId(unlock.account), UnlockId(unlock.id));
     let place = Place::unlock(account, id, door.kind, &cost.bytes());
     match key.unwrap(&unlock.wrapped, &place) {
-        Ok(root) => Ok(Some(root)),
+        // A suspended account answers like a wrong code, after the same work.
+        Ok(root) => Ok(Some(root).filter(|_| owner.state == Standing::Active.code())),
         // What another code, card or row looks like; everything else is an edit.
         Err(SealError::Message(OpenError::Commitment)) => Ok(None),
         Err(altered) => Err(altered.into()),

@@ -479,3 +479,32 @@ fn orphans_and_old_binned_papers_are_swept() {
         world
     });
 }
+
+#[test]
+fn a_suspended_account_does_not_enter() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        world.later(Duration::from_secs(60));
+        let suspend = |state: &str| {
+            format!(
+                "UPDATE accounts SET state = '{state}' WHERE id = {}",
+                world.id(&cast.marie.id)
+            )
+        };
+        world.attack(&suspend("suspended")).await;
+        let otp = world.otp(&cast.marie.totp).await;
+        let body =
+            json!({"login": cast.marie.login, "passphrase": cast.marie.passphrase, "otp": otp});
+        let sessions = world.number("SELECT COUNT(*) FROM sessions").await;
+        let refused = world.entries("refused").await;
+        world.post("/sessions", "", body.clone()).await.expect(401);
+        assert_eq!(
+            world.number("SELECT COUNT(*) FROM sessions").await,
+            sessions
+        );
+        assert_eq!(world.entries("refused").await, refused + 1);
+        world.attack(&suspend("active")).await;
+        world.post("/sessions", "", body).await.expect(201);
+        world
+    });
+}
