@@ -46,6 +46,7 @@ async fn world(database_url: &str, folder: &std::path::Path) -> App {
         origin: "bench.example/log".to_owned(),
         document_bytes: 1 << 26,
         locker_bytes: 1 << 30,
+        public_url: None,
         self_opening: false,
         costs: Costs {
             passphrase: LIGHT,

@@ -53,6 +53,8 @@ pub struct Settings {
     pub storage_url: String,
     /// Name of the journal, without scheme (c2sp.org/tlog-checkpoint).
     pub origin: String,
+    /// The address that people use, without a slash at its end; none where it is not configured.
+    pub public_url: Option<String>,
     /// Bytes of one document.
     pub document_bytes: u64,
     /// Bytes of one locker.

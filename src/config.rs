@@ -160,6 +160,10 @@ impl Config {
                 .unwrap_or_else(|| sqlite_url(&folder)),
             storage_url: self.storage_url.clone().unwrap_or_else(objects),
             origin,
+            public_url: self
+                .public_url
+                .as_ref()
+                .map(|url| url.trim_end_matches('/').to_owned()),
             document_bytes: self.limits.document_bytes,
             locker_bytes: self.limits.locker_bytes,
             self_opening: self.self_opening,

@@ -31,6 +31,10 @@ pub struct OpenLocker {
     language: String,
     /// The code that the person chose, 4 to 12 digits.
     pin: String,
+    /// A channel to reach the person. None can be kept yet, so anything but null is refused.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    contact: Option<serde_json::Value>,
     /// Whether the person said that they are under legal protection.
     #[serde(default)]
     under_protection: bool,
@@ -110,6 +114,10 @@ pub async fn open_locker(
     Body(asked): Body<OpenLocker>,
 ) -> Result<(StatusCode, Json<OpenedLocker>), ApiError> {
     let call = serde_json::to_vec(&asked).unwrap_or_default();
+    if asked.contact.is_some() {
+        let words = "cannot be kept yet: leave it out, the locker opens without";
+        return Err(OpError::invalid("contact", "not_yet", words).into());
+    }
     let new = NewLocker {
         display_name: asked.display_name,
         language: asked.language,

@@ -118,7 +118,10 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
 
 /// Shown in this answer and never again: the secrets are kept nowhere.
 fn take_home(signed: &Signed, headers: &HeaderMap, name: &str, opened: OpenedLocker) -> Response {
-    let address = Zeroizing::new(format!("{}/enter#{}", origin(headers), *opened.card));
+    // The configured address goes first: a card lasts for years, a browser's view for a moment.
+    let public = signed.visitor.app.settings.public_url.clone();
+    let origin = public.unwrap_or_else(|| origin(headers));
+    let address = Zeroizing::new(format!("{origin}/enter#{}", *opened.card));
     signed.visitor.page(&LockerOpenedPage {
         shell: signed.shell(),
         person: name.trim().to_owned(),

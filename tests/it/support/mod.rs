@@ -196,6 +196,7 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         origin: "abri.example/log".to_owned(),
         document_bytes: limits::DOCUMENT_BYTES,
         locker_bytes: limits::LOCKER_BYTES,
+        public_url: None,
         self_opening: false,
         costs: LIGHT,
     }
