@@ -23,7 +23,7 @@ async fn try_object(world: &World, person: &Person, document: &str, altered: &[u
     assert_ne!(object, altered, "the attack changes nothing");
     world.put_object(version, altered).await;
     let path = content(document);
-    world.refuses(&path, &person.token, code, FAILED).await;
+    world.fails(&path, &person.token, code, FAILED).await;
     world.put_object(version, &object).await;
 }
 
@@ -39,6 +39,7 @@ fn no_bit_of_a_small_object_can_be_flipped() {
         let file = pdf(60);
         let paper = world.paper(&cast.amina, "cni", "Carte", &file).await;
         let object = world.object(world.version(&paper).await).await;
+        let state = world.state().await;
         for at in 0..object.len() {
             let mut altered = object.clone();
             altered[at] ^= 1 << (at % 8);
@@ -46,6 +47,7 @@ fn no_bit_of_a_small_object_can_be_flipped() {
             try_object(&world, &cast.amina, &paper, &altered, code).await;
             still_in_session(&world, at);
         }
+        assert_eq!(world.state().await, state);
         still_opens(&world, &cast.amina, &paper, &file).await;
         world
     });
@@ -78,11 +80,13 @@ fn no_part_of_an_object_can_be_flipped() {
             end - 16,
             end,
         ];
+        let state = world.state().await;
         for at in places {
             let mut altered = object.clone();
             altered[at] ^= 0x80;
             try_object(&world, &cast.amina, &paper, &altered, "cut").await;
         }
+        assert_eq!(world.state().await, state);
         still_opens(&world, &cast.amina, &paper, &file).await;
         world
     });
@@ -125,9 +129,11 @@ fn no_chunk_can_be_cut_added_moved_or_repeated() {
         let file = pdf(60_000);
         let paper = world.paper(&cast.amina, "cni", "Carte", &file).await;
         let object = world.object(world.version(&paper).await).await;
+        let state = world.state().await;
         for (altered, code) in rearranged(&object) {
             try_object(&world, &cast.amina, &paper, &altered, code).await;
         }
+        assert_eq!(world.state().await, state);
         still_opens(&world, &cast.amina, &paper, &file).await;
         world
     });

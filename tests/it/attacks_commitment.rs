@@ -78,7 +78,11 @@ fn times(x: u128, y: u128) -> u128 {
         if x >> bit & 1 == 1 {
             product ^= v;
         }
-        v = if v & 1 == 1 { v >> 1 ^ 0xe1 << 120 } else { v >> 1 };
+        v = if v & 1 == 1 {
+            v >> 1 ^ 0xe1 << 120
+        } else {
+            v >> 1
+        };
     }
     product
 }
@@ -110,8 +114,12 @@ fn a_ciphertext_of_two_keys_opens_under_the_committed_one_only() {
     let keys = [[1; 32], [2; 32]];
     let [one, two] = keys.map(derived);
     let chunk = collision(&one, &two);
-    let plain = one.opens(&chunk).expect("the cipher alone takes the first key");
-    let other = two.opens(&chunk).expect("the cipher alone takes the second key");
+    let plain = one
+        .opens(&chunk)
+        .expect("the cipher alone takes the first key");
+    let other = two
+        .opens(&chunk)
+        .expect("the cipher alone takes the second key");
     assert_ne!(plain, other);
     let place = hazmat::place(CONTEXT);
     let object = one.object(&chunk);

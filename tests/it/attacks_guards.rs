@@ -19,9 +19,15 @@ fn changes(engine: Engine, table: &str) -> Vec<String> {
     ];
     match engine {
         Engine::Sqlite => {
-            changes.push(format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table}"));
-            changes.push(format!("REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"));
-            changes.push(format!("UPDATE OR REPLACE {table} SET {column} = {column} + 1"));
+            changes.push(format!(
+                "INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
+            ));
+            changes.push(format!(
+                "REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"
+            ));
+            changes.push(format!(
+                "UPDATE OR REPLACE {table} SET {column} = {column} + 1"
+            ));
         }
         Engine::Postgres => {
             changes.push(format!("TRUNCATE {table}"));
@@ -76,7 +82,9 @@ fn an_auditor_holds_no_membership_and_no_locker() {
         let id = world.id("01a2027b-d680-7ff1-8ef2-000000000004");
         let bytes = world.bytes(&[1]);
         let join = |account: &str, until: &str| {
-            format!("INSERT INTO memberships (id, account, organisation, role, since, until) VALUES ({id}, {account}, {organisation}, 'aidant', 1, {until})")
+            format!(
+                "INSERT INTO memberships (id, account, organisation, role, since, until) VALUES ({id}, {account}, {organisation}, 'aidant', 1, {until})"
+            )
         };
         refused(
             &world,
@@ -97,7 +105,13 @@ fn an_auditor_holds_no_membership_and_no_locker() {
         for sql in [left, audits] {
             assert_eq!(world.try_attack(&sql).await.unwrap(), 1);
         }
-        refused(&world, &[format!("UPDATE memberships SET until = NULL WHERE account = {marie}")]).await;
+        refused(
+            &world,
+            &[format!(
+                "UPDATE memberships SET until = NULL WHERE account = {marie}"
+            )],
+        )
+        .await;
         world
     });
 }

@@ -5,7 +5,6 @@ use abri::domain::journal::{Event, EventKind};
 use abri::ops::write_checkpoint::write_checkpoint;
 use futures_util::future::join_all;
 
-use crate::attack_tools::in_each_attacked_world;
 use crate::support::cast::{Cast, pdf, rights};
 use crate::support::{World, in_each_world};
 
@@ -47,7 +46,9 @@ pub async fn head(world: &World) -> i64 {
 async fn keep(world: &World) {
     for table in ["journal_entries", "journal_tree"] {
         world
-            .attack(&format!("CREATE TABLE kept_{table} AS SELECT * FROM {table}"))
+            .attack(&format!(
+                "CREATE TABLE kept_{table} AS SELECT * FROM {table}"
+            ))
             .await;
     }
 }
@@ -98,7 +99,11 @@ async fn edited(world: &World, index: i64, column: &str, value: &str) {
     let kept = format!("SELECT {column} FROM kept_journal_entries k WHERE k.idx = {index}");
     let back = format!("UPDATE journal_entries SET {column} = ({kept}) WHERE idx = {index}");
     assert_eq!(world.attack(&back).await, 1);
-    assert_eq!(world.findings().await, Vec::<String>::new(), "{column} = {value}");
+    assert_eq!(
+        world.findings().await,
+        Vec::<String>::new(),
+        "{column} = {value}"
+    );
 }
 
 #[test]
@@ -120,12 +125,19 @@ fn a_payload_moved_to_another_entry_is_named() {
         let first = world.number(&format!("SELECT MIN(idx) {with}")).await;
         let last = world.number(&format!("SELECT MAX(idx) {with}")).await;
         let rows = (format!("idx = {first}"), format!("idx = {last}"));
-        world.swap("journal_entries", "payload", &rows.0, &rows.1).await;
+        world
+            .swap("journal_entries", "payload", &rows.0, &rows.1)
+            .await;
         let found = world.findings().await;
         for index in [first, last] {
-            assert!(found.contains(&format!("journal_entries {index}")), "{found:#?}");
+            assert!(
+                found.contains(&format!("journal_entries {index}")),
+                "{found:#?}"
+            );
         }
-        world.swap("journal_entries", "payload", &rows.0, &rows.1).await;
+        world
+            .swap("journal_entries", "payload", &rows.0, &rows.1)
+            .await;
         world
     });
 }
@@ -135,23 +147,38 @@ fn an_entry_that_is_gone_or_too_many_is_named() {
     in_each_world(|world| async {
         let (_, index, _) = stage(&world).await;
         keep(&world).await;
-        world.attack(&format!("DELETE FROM journal_entries WHERE idx = {index}")).await;
+        world
+            .attack(&format!("DELETE FROM journal_entries WHERE idx = {index}"))
+            .await;
         world.finds(&format!("journal_entries {index}")).await;
-        let back = format!("INSERT INTO journal_entries SELECT * FROM kept_journal_entries WHERE idx = {index}");
+        let back = format!(
+            "INSERT INTO journal_entries SELECT * FROM kept_journal_entries WHERE idx = {index}"
+        );
         assert_eq!(world.attack(&back).await, 1);
         for beyond in [0, 7] {
             let index = head(&world).await + beyond;
             world.attack(&copy_of_first(index)).await;
             // In the place of the next entry it also keeps the journal from growing: both are told.
             let found = world.findings().await;
-            assert!(found.contains(&format!("journal_entries {index}")), "{found:#?}");
+            assert!(
+                found.contains(&format!("journal_entries {index}")),
+                "{found:#?}"
+            );
             assert_eq!(found.contains(&"journal_head 1".to_owned()), beyond == 0);
-            world.attack(&format!("DELETE FROM journal_entries WHERE idx = {index}")).await;
+            world
+                .attack(&format!("DELETE FROM journal_entries WHERE idx = {index}"))
+                .await;
         }
         let leaf = world.bytes(&[1; 32]);
-        world.attack(&format!("INSERT INTO journal_tree (level, idx, hash) VALUES (0, 100000, {leaf})")).await;
+        world
+            .attack(&format!(
+                "INSERT INTO journal_tree (level, idx, hash) VALUES (0, 100000, {leaf})"
+            ))
+            .await;
         world.finds("journal_tree 0").await;
-        world.attack("DELETE FROM journal_tree WHERE idx = 100000").await;
+        world
+            .attack("DELETE FROM journal_tree WHERE idx = 100000")
+            .await;
         world
     });
 }
@@ -183,59 +210,14 @@ fn two_entries_that_change_places_are_named() {
 async fn exchange(world: &World, index: i64, leaves: bool) {
     let tables = ["journal_entries", "journal_tree"];
     for table in &tables[..if leaves { 2 } else { 1 }] {
-        let only = if *table == "journal_tree" { "level = 0 AND" } else { "" };
+        let only = if *table == "journal_tree" {
+            "level = 0 AND"
+        } else {
+            ""
+        };
         for (from, to) in [(index, -1), (index - 1, index), (-1, index - 1)] {
             let sql = format!("UPDATE {table} SET idx = {to} WHERE {only} idx = {from}");
             assert_eq!(world.attack(&sql).await, 1);
         }
     }
-}
-
-#[test]
-fn a_state_or_row_that_the_journal_does_not_tell_is_named() {
-    in_each_attacked_world(|world| async {
-        let (_, _, paper) = stage(&world).await;
-        let row = format!("documents {paper}");
-        let place = format!("WHERE id = {}", world.id(&paper));
-        for state in ["binned", "destroyed"] {
-            world.attack(&format!("UPDATE documents SET state = '{state}' {place}")).await;
-            world.finds(&row).await;
-        }
-        world.attack(&format!("UPDATE documents SET state = 'stored' {place}")).await;
-        assert_eq!(world.findings().await, Vec::<String>::new());
-        let version = world.version(&paper).await;
-        let object = world.object(version).await;
-        let mut altered = object.clone();
-        altered[100] ^= 1;
-        for bytes in [altered, object[..80].to_vec()] {
-            world.put_object(version, &bytes).await;
-            world.finds(&format!("object {version}")).await;
-        }
-        world.app.blobs.delete(version).await.unwrap();
-        world.finds(&format!("object {version}")).await;
-        let of = format!("WHERE document = {}", world.id(&paper));
-        world.attack(&format!("DELETE FROM document_versions {of}")).await;
-        world.finds(&row).await;
-        world.attack(&format!("DELETE FROM documents {place}")).await;
-        world.finds(&row).await;
-        world
-    });
-}
-
-#[test]
-fn an_old_name_brought_back_is_named() {
-    in_each_attacked_world(|world| async {
-        let (cast, _, paper) = stage(&world).await;
-        let place = format!("document = {}", world.id(&paper));
-        let old = world.blob(&format!("SELECT meta FROM document_versions WHERE {place}")).await;
-        let change = serde_json::json!({"title": "Carte nouvelle"});
-        let path = format!("/documents/{paper}");
-        world
-            .call(axum::http::Method::PATCH, &path, &cast.amina.token, Some(change))
-            .await;
-        assert_eq!(world.findings().await, Vec::<String>::new());
-        world.set("document_versions", "meta", &place, &old).await;
-        world.finds(&format!("document_versions {}", world.version(&paper).await)).await;
-        world
-    });
 }

@@ -31,8 +31,14 @@ fn an_edited_leaf_is_named_and_not_its_entry() {
             grow(&world, size).await;
             flip(&world, 0, index).await;
             let found = world.findings().await;
-            assert!(found.contains(&format!("journal_tree 0 {index}")), "{found:#?}");
-            assert!(!found.contains(&format!("journal_entries {index}")), "{found:#?}");
+            assert!(
+                found.contains(&format!("journal_tree 0 {index}")),
+                "{found:#?}"
+            );
+            assert!(
+                !found.contains(&format!("journal_entries {index}")),
+                "{found:#?}"
+            );
             flip(&world, 0, index).await;
         }
         world
@@ -59,7 +65,10 @@ fn a_row_of_the_tree_that_is_gone_is_named() {
         grow(&world, 300).await;
         for (level, row) in [(1, "journal_tree 1 0"), (0, "journal_tree 0 0")] {
             world
-                .attack(&format!("DELETE FROM journal_tree WHERE {}", row_of(level, 0)))
+                .attack(&format!(
+                    "DELETE FROM journal_tree WHERE {}",
+                    row_of(level, 0)
+                ))
                 .await;
             world.finds(row).await;
         }
@@ -99,19 +108,32 @@ fn an_edited_checkpoint_is_named() {
         let root = world.bytes(&[3; 32]);
         let kept = world.bytes(&stored.root);
         let note = |note: &str| format!("note = '{note}'");
-        let forged = stored.note.replacen(&format!("\n{size}\n"), &format!("\n{}\n", size - 1), 1);
+        let forged = stored
+            .note
+            .replacen(&format!("\n{size}\n"), &format!("\n{}\n", size - 1), 1);
         for (edit, back) in [
             (format!("root = {root}"), format!("root = {kept}")),
             (note(&forged), note(&stored.note)),
             (note("rien"), note(&stored.note)),
         ] {
-            world.attack(&format!("UPDATE journal_checkpoints SET {edit} {place}")).await;
+            world
+                .attack(&format!("UPDATE journal_checkpoints SET {edit} {place}"))
+                .await;
             world.finds(&format!("journal_checkpoints {size}")).await;
-            world.attack(&format!("UPDATE journal_checkpoints SET {back} {place}")).await;
+            world
+                .attack(&format!("UPDATE journal_checkpoints SET {back} {place}"))
+                .await;
         }
         assert_eq!(world.findings().await, Vec::<String>::new());
-        world.attack(&format!("UPDATE journal_checkpoints SET size = {} {place}", size - 1)).await;
-        world.finds(&format!("journal_checkpoints {}", size - 1)).await;
+        world
+            .attack(&format!(
+                "UPDATE journal_checkpoints SET size = {} {place}",
+                size - 1
+            ))
+            .await;
+        world
+            .finds(&format!("journal_checkpoints {}", size - 1))
+            .await;
         world
     });
 }
@@ -126,13 +148,20 @@ fn a_past_rewritten_to_the_last_hash_is_told_by_the_checkpoint() {
         let conn = &mut world.app.store.reader().await.unwrap();
         let mut body = journal::body(conn, 100).await.unwrap().unwrap();
         body.recorded_at += 3_600_000;
-        let sql = format!("UPDATE journal_entries SET recorded_at = {} WHERE idx = 100", body.recorded_at);
+        let sql = format!(
+            "UPDATE journal_entries SET recorded_at = {} WHERE idx = 100",
+            body.recorded_at
+        );
         world.attack(&sql).await;
         let leaf = body.leaf(&[]).unwrap();
-        world.set("journal_tree", "hash", &row_of(0, 100), &leaf).await;
+        world
+            .set("journal_tree", "hash", &row_of(0, 100), &leaf)
+            .await;
         let rows: Memory = journal::rows(conn, &[(0, 0, 256)]).await.unwrap();
         let above = tree::row(1, 0, &rows).unwrap();
-        world.set("journal_tree", "hash", &row_of(1, 0), &above).await;
+        world
+            .set("journal_tree", "hash", &row_of(1, 0), &above)
+            .await;
         assert_eq!(world.findings().await, ["journal_tree (first 300 leaves)"]);
         world
     });

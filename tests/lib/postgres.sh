@@ -45,6 +45,7 @@ start_postgres() {
 }
 
 # A port can be taken between the choice and the start: hence another try.
+# A database is dropped by force when its test ends; only a superuser could end a vacuum in it.
 try_postgres() {
   local bin=$1 dir=$2 port=$3
   as_postgres tee "$dir/data/postgresql.auto.conf" >/dev/null <<END
@@ -53,6 +54,7 @@ port = $port
 unix_socket_directories = '$dir'
 unix_socket_permissions = 0700
 max_connections = 200
+autovacuum = off
 END
   as_postgres "$bin/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 60 start >/dev/null 2>&1
 }
