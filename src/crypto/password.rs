@@ -53,10 +53,21 @@ impl Cost {
         })
     }
 
-    /// Refuses a cost under `floor`: nobody may weaken a lock by editing its row.
+    /// The most that a row may ask for: 1 GiB, so that an edited row cannot exhaust the server.
+    const MOST: Self = Self {
+        memory_kib: 1 << 20,
+        passes: 16,
+        lanes: 4,
+    };
+
+    /// Refuses a cost under `floor` (nobody may weaken a lock by editing its row) or over any that
+    /// this server would write.
     pub fn at_least(self, floor: Self) -> Result<Self, CostLowered> {
         let low = self.memory_kib < floor.memory_kib || self.passes < floor.passes;
-        if low { Err(CostLowered) } else { Ok(self) }
+        let most = Self::MOST;
+        let high = self.memory_kib > most.memory_kib || self.passes > most.passes;
+        let outside = low || high || self.lanes > most.lanes;
+        if outside { Err(CostLowered) } else { Ok(self) }
     }
 }
 

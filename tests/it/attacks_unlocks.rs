@@ -7,7 +7,7 @@ use crate::attack_tools::in_each_attacked_world;
 use crate::support::in_each_world;
 
 #[test]
-fn a_lowered_cost_opens_no_door() {
+fn a_lowered_or_boundless_cost_opens_no_door() {
     in_each_attacked_world(|world| async {
         let cast = world.cast().await;
         let low = Cost {
@@ -16,14 +16,22 @@ fn a_lowered_cost_opens_no_door() {
             lanes: 1,
         }
         .bytes();
+        let boundless = Cost {
+            memory_kib: u32::MAX,
+            passes: 1,
+            lanes: 1,
+        }
+        .bytes();
         let card = json!({"card": cast.amina.card, "pin": cast.amina.pin});
         let login = json!({"login": cast.marie.login, "passphrase": cast.marie.passphrase});
-        for (kind, account, body) in [
-            ("card", &cast.amina.id, card),
-            ("passphrase", &cast.marie.id, login),
+        for (kind, account, body, cost) in [
+            ("card", &cast.amina.id, card.clone(), low),
+            ("card", &cast.amina.id, card, boundless),
+            ("passphrase", &cast.marie.id, login.clone(), low),
+            ("passphrase", &cast.marie.id, login, boundless),
         ] {
             let place = format!("kind = '{kind}' AND account = {}", world.id(account));
-            world.set("unlocks", "cost", &place, &low).await;
+            world.set("unlocks", "cost", &place, &cost).await;
             let (failed, done) = (world.entries("failed").await, world.entries("done").await);
             let answer = world.post("/sessions", "", body).await.expect(500);
             assert_eq!(answer.code(), "cost_lowered");
