@@ -62,7 +62,7 @@ def hostile_files(server):
 
 def revocation_cuts(server):
     """A revocation in the middle of a long download cuts it within five seconds."""
-    locker, owner, aidant = server.who["beneficiary"]["locker_id"], server.person(), relogged(server)
+    locker, owner, aidant = server.who["beneficiary"]["locker_id"], server.person(), server.staff("aidant", ahead=1)
     paper = server.deposit(owner, locker, b"%PDF-1.7\n" + os.urandom(45_000_000), kind="cni", title="Longue")["id"]
     server.ok(201, "POST", f"/lockers/{locker}/visits", aidant, {"mode": "remote", "motive": "ame"})
     stream = socket.create_connection(server.host.split(":"))
@@ -84,17 +84,6 @@ def revocation_cuts(server):
     assert broken and total < 45_000_000 and time.monotonic() - began < 5, (broken, total, time.monotonic() - began)
     with sqlite3.connect(os.path.join(server.folder, "abri.db")) as db:
         assert db.execute("SELECT COUNT(*) FROM server_halves WHERE hex(mandate) = ?", (mandate["id"].replace("-", "").upper(),)).fetchone() == (0,)
-
-
-def relogged(server):
-    """A code is used once: wait for the next one."""
-    deadline = time.monotonic() + 35
-    while True:
-        try:
-            return server.staff("aidant")
-        except AssertionError:
-            assert time.monotonic() < deadline
-            time.sleep(1)
 
 
 def log_in_another_language(server):

@@ -10,9 +10,8 @@ class Server:
         self.folder = folder or tempfile.mkdtemp(prefix="abri-outside-")
         shutil.rmtree(self.folder, ignore_errors=not serve) if not serve else None
         self.log = tempfile.NamedTemporaryFile(prefix="abri-log-", delete=False)
-        clean = {key: value for key, value in os.environ.items() if not key.startswith("ABRI_")}
         args = ["serve", "--data", self.folder] if serve else ["demo", "--json", "--keep", self.folder]
-        self.process = subprocess.Popen([binary, *args, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=self.log, env=clean)
+        self.process = subprocess.Popen([binary, *args, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=self.log, env=clean())
         self.who = None if serve else json.loads(self.process.stdout.readline())
         self.host = self.address() if serve else self.who["base_url"].removeprefix("http://")
 
@@ -33,7 +32,7 @@ class Server:
 
     def verify(self):
         """`abri journal verify`: exit code and the rows it names."""
-        run = subprocess.run([self.binary, "journal", "verify", "--json", "--data", self.folder], capture_output=True, text=True)
+        run = subprocess.run([self.binary, "journal", "verify", "--json", "--data", self.folder], capture_output=True, text=True, env=clean())
         verdict = json.loads(run.stdout)
         assert (run.returncode == 0) == verdict["whole"], run
         return verdict
@@ -58,9 +57,10 @@ class Server:
         who = self.who["beneficiary"]
         return self.ok(201, "POST", "/sessions", body={"card": who["card"], "pin": who["pin"]})["token"]
 
-    def staff(self, name):
+    def staff(self, name, ahead=0):
+        """A code is used once; the next one is within the clock skew that is allowed."""
         who = self.who[name]
-        body = {"login": who["login"], "passphrase": who["passphrase"], "otp": totp(who["totp_secret"])}
+        body = {"login": who["login"], "passphrase": who["passphrase"], "otp": totp(who["totp_secret"], ahead)}
         return self.ok(201, "POST", "/sessions", body=body)["token"]
 
     def deposit(self, token, locker, file, **fields):
@@ -70,8 +70,14 @@ class Server:
         return self.ok(201, "POST", f"/lockers/{locker}/documents", token, parts, headers)
 
 
-def totp(secret):
-    """RFC 6238, this moment."""
-    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+def clean():
+    """The environment without the tests' own words, which the program would refuse as settings."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("ABRI_")}
+
+
+def totp(secret, ahead=0):
+    """RFC 6238, this moment or so many steps ahead."""
+    step = int(time.time()) // 30 + ahead
+    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", step), hashlib.sha1).digest()
     at = digest[-1] & 15
     return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7FFFFFFF) % 10**6)
