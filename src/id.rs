@@ -58,6 +58,16 @@ ids! {
     VisitId;
     /// One way to open an account root key.
     UnlockId;
+    /// One thing that a person is told.
+    NoticeId;
+    /// One message that waits to be sent.
+    MessageId;
+    /// One way to reach a person.
+    ContactId;
+    /// One question whether a dormant mandate may wake.
+    WakeId;
+    /// One one-time code.
+    CodeId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

@@ -42,6 +42,30 @@ pub const STAFF_SESSION: Duration = Duration::from_secs(12 * 3600);
 pub const SEEN_STEP: Duration = Duration::from_secs(30);
 /// How long the person's own proof is fresh for destroying and the like.
 pub const FRESH_PROOF: Duration = Duration::from_secs(15 * 60);
+/// How long a second factor is fresh for writing a mandate (domain.md).
+pub const FRESH_FACTOR: Duration = Duration::from_secs(5 * 60);
+/// How long after its end a mandate may be renewed, and its aidant may propose another.
+pub const RENEWAL: Duration = Duration::from_secs(365 * 24 * 3600);
+/// How long a mandate waits for the person at the desk.
+pub const REQUEST_DESK: Duration = Duration::from_secs(30 * 60);
+/// How long a mandate waits for a person who is elsewhere, and how long a draft is kept.
+pub const REQUEST_REMOTE: Duration = Duration::from_secs(24 * 3600);
+/// How long a mandate waits for the person's own session.
+pub const REQUEST_OWN: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Wrong proofs before a mandate that waits lapses.
+pub const ACCEPT_TRIES: i64 = 5;
+/// Mandates of one locker that may wait at once: more would hide what matters.
+pub const REQUESTS_WAITING: usize = 10;
+/// Bytes of the scan of a signed page.
+pub const SCAN_BYTES: usize = 5 * 1024 * 1024;
+/// One-time codes printed beside a card.
+pub const CARD_CODES: usize = 8;
+/// How long a locker opened by telephone waits for its person's code.
+pub const ACTIVATION: Duration = Duration::from_secs(30 * 24 * 3600);
+/// A visit without any act ends by itself.
+pub const VISIT_IDLE: Duration = Duration::from_secs(30 * 60);
+/// How stale the last act of a visit may be, so that not every read writes.
+pub const VISIT_SEEN_STEP: Duration = Duration::from_secs(60);
 /// An open visit ends by itself.
 pub const VISIT: Duration = Duration::from_secs(2 * 3600);
 /// While a body streams, the decision is taken again at least this often (domain.md says 5 s).

@@ -20,8 +20,20 @@ codes! {
         AccountInvited = "account.invited",
         /// A card was locked after too many wrong codes.
         CardLocked = "card.locked",
+        /// New one-time codes were printed beside a card.
+        CardCodesMade = "card.codes_made",
+        /// Somebody proved their second factor again.
+        FactorProved = "factor.proved",
+        /// How a person can be reached was changed.
+        ContactChanged = "contact.changed",
+        /// A message went out, or could not.
+        NoticeSent = "notice.sent",
+        /// Someone read what they were told.
+        NoticesRead = "notice.read",
         /// A locker was opened for a person.
         LockerOpened = "locker.opened",
+        /// The person took over a locker that was opened by telephone.
+        LockerConfirmed = "locker.confirmed",
         /// What a locker is was looked at.
         LockerRead = "locker.read",
         /// The list of papers was looked at.
@@ -44,8 +56,36 @@ codes! {
         DocumentVerified = "document.verified",
         /// Mandates were looked at.
         MandateListed = "mandate.listed",
+        /// A mandate was written and waits for the person.
+        MandateDrafted = "mandate.drafted",
+        /// A signed page was added to a mandate that waits.
+        MandateScanned = "mandate.scanned",
         /// A mandate came into force.
         MandateAccepted = "mandate.accepted",
+        /// The person said no to a mandate.
+        MandateRefused = "mandate.refused",
+        /// A mandate that waited was never answered, or was taken back.
+        MandateLapsed = "mandate.lapsed",
+        /// A mandate was stopped for now.
+        MandateSuspended = "mandate.suspended",
+        /// A suspended mandate goes on.
+        MandateResumed = "mandate.resumed",
+        /// One category was taken out of a mandate.
+        MandateNarrowed = "mandate.narrowed",
+        /// A mandate gave its place to its renewal.
+        MandateRenewed = "mandate.renewed",
+        /// The person named another aidant.
+        MandateAidantAdded = "mandate.aidant_added",
+        /// An aidant is no longer named.
+        MandateAidantRemoved = "mandate.aidant_removed",
+        /// The person was asked by SMS to wake a dormant mandate.
+        MandateWakeAsked = "mandate.wake_asked",
+        /// The person woke a dormant mandate.
+        MandateWoken = "mandate.woken",
+        /// The person did not wake a dormant mandate.
+        MandateWakeRefused = "mandate.wake_refused",
+        /// A paper of a mandate was printed or taken.
+        MandateAttested = "mandate.attested",
         /// A mandate was ended by someone.
         MandateRevoked = "mandate.revoked",
         /// A newer mandate took a mandate's place.
@@ -72,6 +112,14 @@ codes! {
         OrganisationRead = "organisation.read",
         /// Someone joined an organisation.
         MembershipOpened = "membership.opened",
+        /// Someone was suspended in an organisation, or taken up again.
+        MembershipChanged = "membership.changed",
+        /// Someone left an organisation.
+        MembershipClosed = "membership.closed",
+        /// A relative was named as someone who may help one person.
+        RelativeJoined = "relative.joined",
+        /// A relative no longer helps.
+        RelativeLeft = "relative.left",
         /// Leftovers were removed.
         MaintenanceSwept = "maintenance.swept",
         /// The instance was set up.

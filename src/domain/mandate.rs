@@ -33,6 +33,8 @@ codes! {
     MandateStatus {
         /// Begins later.
         NotStarted = "not_started",
+        /// Signed, and asleep until the person's SMS.
+        Dormant = "dormant",
         /// In force.
         Active = "active",
         /// Stopped for now.
@@ -46,22 +48,86 @@ codes! {
     }
 }
 
-/// The status at `now`: half-open, so that at `ends_at` nothing opens any more, swept or not.
-pub fn status(
-    state: MandateState,
-    starts_at: Timestamp,
-    ends_at: Timestamp,
-    now: Timestamp,
-) -> MandateStatus {
-    match state {
-        MandateState::Revoked => MandateStatus::Revoked,
-        MandateState::Superseded => MandateStatus::Superseded,
-        MandateState::Expired => MandateStatus::Expired,
-        MandateState::Active | MandateState::Suspended if now >= ends_at => MandateStatus::Expired,
-        MandateState::Suspended => MandateStatus::Suspended,
-        MandateState::Active if now < starts_at => MandateStatus::NotStarted,
-        MandateState::Active => MandateStatus::Active,
+codes! {
+    /// What the database holds of a mandate that the person has not accepted.
+    RequestState {
+        /// Being written.
+        Draft = "draft",
+        /// Sent to the person.
+        Pending = "pending",
+        /// Accepted: it is a mandate now.
+        Accepted = "accepted",
+        /// The person said no.
+        Refused = "refused",
+        /// Never answered, or taken back.
+        Lapsed = "lapsed",
     }
+}
+
+codes! {
+    /// How the person consented.
+    ConsentMethod {
+        /// In a session of their own.
+        OwnSession = "own_session",
+        /// With their card and its code, which they typed.
+        CardAndPin = "card_and_pin",
+        /// With a one-time code printed beside the card.
+        CardCode = "card_code",
+        /// By telephone, in an emergency; not confirmed yet.
+        Urgent = "urgent",
+    }
+}
+
+/// What the stored columns say of a mandate's life: enough to know its status at any instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Life {
+    /// The stored state.
+    pub state: MandateState,
+    /// First instant of the interval that the person signed.
+    pub starts_at: Timestamp,
+    /// First instant after it.
+    pub ends_at: Timestamp,
+    /// Whether it sleeps until it is woken.
+    pub dormant: bool,
+    /// The window in which a woken one is in force.
+    pub window: Option<(Timestamp, Timestamp)>,
+}
+
+impl Life {
+    /// The interval in which it opens anything: that of its window for one that was dormant.
+    pub fn interval(&self) -> (Timestamp, Timestamp) {
+        match self.window {
+            Some((starts, ends)) if self.dormant => (starts, ends.min(self.ends_at)),
+            _ => (self.starts_at, self.ends_at),
+        }
+    }
+
+    /// The status at `now`: half-open, so that at the end nothing opens any more, swept or not.
+    pub fn status(&self, now: Timestamp) -> MandateStatus {
+        let (starts, ends) = self.interval();
+        match self.state {
+            MandateState::Revoked => MandateStatus::Revoked,
+            MandateState::Superseded => MandateStatus::Superseded,
+            MandateState::Expired => MandateStatus::Expired,
+            _ if now >= ends => MandateStatus::Expired,
+            MandateState::Suspended => MandateStatus::Suspended,
+            MandateState::Active if self.dormant && self.window.is_none() => MandateStatus::Dormant,
+            MandateState::Active if now < starts => MandateStatus::NotStarted,
+            MandateState::Active => MandateStatus::Active,
+        }
+    }
+}
+
+/// The decision of a judge that a mandate of protection rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The paper in the locker that holds it.
+    pub document: crate::id::DocumentId,
+    /// First instant at which it holds.
+    pub from: Timestamp,
+    /// First instant at which it no longer holds.
+    pub until: Timestamp,
 }
 
 /// What the person agrees to. Its canonical bytes are frozen and hashed; they never change.
@@ -90,9 +156,40 @@ pub struct Terms {
     pub text: String,
     /// Language it was shown in.
     pub language: String,
+    /// Whether it sleeps until the person's SMS.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub dormant: bool,
+    /// The decision of protection, with that ground.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 impl Terms {
+    /// The interval that the person signs when they accept at `now`: a dormant mandate can be woken
+    /// for as long as any mandate lasts, and a decision of protection bounds both ends.
+    pub fn interval(&self, now: Timestamp) -> (Timestamp, Timestamp) {
+        let length = if self.dormant {
+            Term::Year.length()
+        } else {
+            self.term.length()
+        };
+        let starts = self.decision.map_or(now, |decision| now.max(decision.from));
+        let ends = starts.plus(length);
+        (
+            starts,
+            self.decision
+                .map_or(ends, |decision| ends.min(decision.until)),
+        )
+    }
+
     /// Canonical bytes: JSON, fields in the order above, map keys and sets sorted, no spaces.
     pub fn canonical(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()

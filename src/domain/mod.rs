@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod journal;
 pub mod mandate;
+pub mod notice;
 pub mod person;
 pub mod policy;
 pub mod rights;

@@ -5,7 +5,7 @@
 
 use super::codes;
 use super::journal::{Mode, Reason};
-use super::mandate::{MandateState, MandateStatus, status};
+use super::mandate::{Life, MandateStatus};
 use super::rights::{Category, Right, Rights, Standing, holds};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
@@ -47,8 +47,36 @@ codes! {
         ListMandates = "list_mandates",
         /// Give a mandate.
         GiveMandate = "give_mandate",
-        /// Stop a mandate.
+        /// Write a mandate for the person to accept.
+        DraftMandate = "draft_mandate",
+        /// Take back or complete a mandate that waits.
+        HandleRequest = "handle_request",
+        /// Accept a mandate that waits.
+        AcceptMandate = "accept_mandate",
+        /// Say no to a mandate that waits.
+        RefuseMandate = "refuse_mandate",
+        /// Stop a mandate, or one category of it.
         RevokeMandate = "revoke_mandate",
+        /// Stop a mandate for now.
+        SuspendMandate = "suspend_mandate",
+        /// Take a suspended mandate up again.
+        ResumeMandate = "resume_mandate",
+        /// Name another aidant in a mandate.
+        NameAidant = "name_aidant",
+        /// Take an aidant out of a mandate.
+        RemoveAidant = "remove_aidant",
+        /// Ask the person to wake a dormant mandate.
+        WakeMandate = "wake_mandate",
+        /// See or print the papers of a mandate.
+        ReadAttestation = "read_attestation",
+        /// Invite a relative to help.
+        InviteRelative = "invite_relative",
+        /// Print new one-time codes.
+        MakeCodes = "make_codes",
+        /// Change how the person can be reached.
+        ChangeContact = "change_contact",
+        /// Be told what happened.
+        ReadNotices = "read_notices",
         /// Read one's part of the journal.
         ReadJournal = "read_journal",
         /// Read what one did oneself, wherever.
@@ -57,6 +85,8 @@ codes! {
         SearchJournal = "search_journal",
         /// See the structure.
         ReadOrganisation = "read_organisation",
+        /// Invite, suspend or remove members, and limit what the structure may be given.
+        ManageOrganisation = "manage_organisation",
     }
 }
 
@@ -87,7 +117,42 @@ impl Action {
 
     /// Whether the owner must have proved themselves a short time ago.
     const fn needs_fresh_proof(self) -> bool {
-        matches!(self, Self::DestroyDocument)
+        matches!(
+            self,
+            Self::DestroyDocument | Self::MakeCodes | Self::ChangeContact
+        )
+    }
+
+    /// What a person may do though their locker is frozen: stopping others is never made harder.
+    const fn always(self) -> bool {
+        matches!(
+            self,
+            Self::RevokeMandate
+                | Self::SuspendMandate
+                | Self::RefuseMandate
+                | Self::RemoveAidant
+                | Self::ListMandates
+                | Self::ReadAttestation
+                | Self::ReadNotices
+                | Self::ReadJournal
+        )
+    }
+
+    /// What only the person does, whatever a mandate says.
+    const fn owner_only(self) -> bool {
+        matches!(
+            self,
+            Self::GiveMandate
+                | Self::AcceptMandate
+                | Self::RefuseMandate
+                | Self::SuspendMandate
+                | Self::ResumeMandate
+                | Self::NameAidant
+                | Self::InviteRelative
+                | Self::MakeCodes
+                | Self::ChangeContact
+                | Self::ReadNotices
+        )
     }
 }
 
@@ -139,6 +204,19 @@ pub struct LockerFacts {
     pub owner: AccountId,
     /// Whether it is open.
     pub open: bool,
+    /// Whether the actor opened it for the person.
+    pub opened_by_actor: bool,
+    /// Whether the person's card was shown for this request.
+    pub card_shown: bool,
+}
+
+/// A mandate that waits for the person.
+#[derive(Debug, Clone)]
+pub struct RequestFacts {
+    /// Which.
+    pub id: MandateId,
+    /// Whether the actor wrote it or is named in it.
+    pub own: bool,
 }
 
 /// The paper concerned.
@@ -157,12 +235,8 @@ pub struct DocumentFacts {
 pub struct MandateFacts {
     /// Which.
     pub id: MandateId,
-    /// The state in the database.
-    pub state: MandateState,
-    /// First instant in force.
-    pub starts_at: Timestamp,
-    /// First instant no longer in force.
-    pub ends_at: Timestamp,
+    /// The state in the database, with the window of a dormant one.
+    pub life: Life,
     /// Whether the actor is named and not removed.
     pub named: bool,
     /// The rights still live: those of the frozen terms that no newer mandate took over.
@@ -193,8 +267,17 @@ pub struct VisitFacts {
     pub mode: Mode,
     /// For what.
     pub motive: String,
+    /// The last act that was noted.
+    pub seen_at: Timestamp,
     /// First instant at which it is over.
     pub ends_at: Timestamp,
+}
+
+impl VisitFacts {
+    /// Whether it goes on at `now`: not past its end, and not left alone for long.
+    pub fn open(&self, now: Timestamp) -> bool {
+        now < self.ends_at && now < self.seen_at.plus(crate::limits::VISIT_IDLE)
+    }
 }
 
 /// One snapshot of everything a decision needs.
@@ -210,6 +293,8 @@ pub struct Facts {
     pub category: Option<Category>,
     /// The actor's mandates in this locker, newest first.
     pub mandates: Vec<MandateFacts>,
+    /// The request that the action is about, if it exists.
+    pub request: Option<RequestFacts>,
     /// The actor's open visit in this locker.
     pub visit: Option<VisitFacts>,
     /// The database's clock when the snapshot was read.
@@ -304,7 +389,7 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
     check_session(actor)?;
     let ground = match action {
         Action::SearchJournal => search(actor)?,
-        Action::ReadOrganisation => coordinate(actor)?,
+        Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
         Action::OpenLocker => open_locker(actor)?,
         Action::ReadOwnActs => PermitGround::Owner,
         _ => in_locker(action, facts)?,
@@ -371,22 +456,114 @@ fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
     if locker.owner == facts.actor.account {
         return owner(action, locker, facts);
     }
-    if facts.actor.auditor {
-        return Err(Denial::hidden(Reason::NotYourRole));
+    match action {
+        // On a report, whatever the mandate says of it.
+        Action::RevokeMandate if facts.actor.auditor => Ok(PermitGround::Role(None)),
+        _ if facts.actor.auditor => Err(Denial::hidden(Reason::NotYourRole)),
+        Action::DraftMandate => draft(locker, facts),
+        Action::HandleRequest => handle(facts),
+        Action::RevokeMandate | Action::RemoveAidant => stop(facts),
+        _ if action.owner_only() => Err(strange(facts)),
+        _ => aidant(action, locker, facts),
     }
-    aidant(action, locker, facts)
+}
+
+/// What only the person does is refused so to whoever may know the locker, and hidden from others.
+fn strange(facts: &Facts) -> Denial {
+    let known = facts
+        .mandates
+        .iter()
+        .any(|mandate| mandate.named && in_force(mandate, facts.now).is_ok());
+    let waits = facts.request.as_ref().is_some_and(|request| request.own);
+    Denial {
+        reason: Reason::NotYourRole,
+        visible: known || waits,
+    }
+}
+
+/// An aidant proposes a mandate to a person who is there, or whom they have helped: they opened the
+/// locker, are named in a mandate of the last year, or the person showed their card.
+fn draft(locker: &LockerFacts, facts: &Facts) -> Result<PermitGround, Denial> {
+    let organisation = works_in(facts);
+    let helped = facts.mandates.iter().find(|mandate| {
+        mandate.named && facts.now < mandate.life.ends_at.plus(crate::limits::RENEWAL)
+    });
+    let tied = locker.opened_by_actor || locker.card_shown || helped.is_some();
+    match () {
+        () if !tied => Err(Denial::hidden(Reason::NoMandate)),
+        () if !fresh_factor(facts) => Err(Denial::shown(Reason::SecondFactorNeeded)),
+        () if !locker.open => Err(Denial::shown(Reason::LockerFrozen)),
+        () => match organisation {
+            Some(_) => Ok(PermitGround::Role(organisation)),
+            None if helped.is_some_and(|mandate| mandate.organisation.is_none()) => {
+                Ok(PermitGround::Role(None))
+            }
+            None => Err(Denial::shown(Reason::AidantDisabled)),
+        },
+    }
+}
+
+/// The structure the actor works in now: an aidant of an active one.
+fn works_in(facts: &Facts) -> Option<OrganisationId> {
+    let mut works = facts.actor.memberships.iter();
+    let found = works.find(|one| !one.coordinator && one.standing == Standing::Active);
+    found.map(|membership| membership.organisation)
+}
+
+fn fresh_factor(facts: &Facts) -> bool {
+    let proved = facts.actor.second_factor_at;
+    proved.is_some_and(|at| facts.now < at.plus(crate::limits::FRESH_FACTOR))
+}
+
+/// Whoever wrote a request or is named in it may take it back or complete it.
+fn handle(facts: &Facts) -> Result<PermitGround, Denial> {
+    let own = facts.request.as_ref().is_some_and(|request| request.own);
+    if own {
+        Ok(PermitGround::Role(works_in(facts)))
+    } else {
+        Err(Denial::hidden(Reason::NoMandate))
+    }
+}
+
+/// An aidant renounces; a coordinator stops what was given to the structure.
+fn stop(facts: &Facts) -> Result<PermitGround, Denial> {
+    let mandate = facts.mandates.first();
+    let mandate = mandate.ok_or(Denial::hidden(Reason::NoMandate))?;
+    let organisation = mandate.organisation.as_ref().map(|found| found.id);
+    let answers =
+        facts.actor.memberships.iter().any(|membership| {
+            membership.coordinator && Some(membership.organisation) == organisation
+        });
+    match () {
+        () if answers => Ok(PermitGround::Role(organisation)),
+        () if !mandate.named => Err(Denial::hidden(Reason::AidantNotNamed)),
+        () => match mandate.life.status(facts.now) {
+            MandateStatus::Revoked | MandateStatus::Superseded => {
+                Err(Denial::hidden(Reason::Revoked))
+            }
+            MandateStatus::Expired => Err(Denial::hidden(Reason::Expired)),
+            _ => Ok(PermitGround::Mandate {
+                mandate: mandate.id,
+                organisation,
+                categories: Vec::new(),
+                visit: None,
+            }),
+        },
+    }
 }
 
 /// Rule 2: the beneficiary in their own locker. Stopping a mandate is never made harder.
 fn owner(action: Action, locker: &LockerFacts, facts: &Facts) -> Result<PermitGround, Denial> {
     let fresh = facts.now < facts.actor.proved_at.plus(crate::limits::FRESH_PROOF);
     match () {
-        () if matches!(action, Action::OpenVisit | Action::CloseVisit) => {
+        () if matches!(
+            action,
+            Action::OpenVisit | Action::CloseVisit | Action::HandleRequest | Action::WakeMandate
+        ) =>
+        {
             Err(Denial::shown(Reason::NotYourRole))
         }
-        () if !locker.open && action != Action::RevokeMandate && action != Action::ReadJournal => {
-            Err(Denial::shown(Reason::LockerFrozen))
-        }
+        () if !locker.open && !action.always() => Err(Denial::shown(Reason::LockerFrozen)),
         () if action.needs_fresh_proof() && !fresh => Err(Denial::shown(Reason::SessionExpired)),
         () => Ok(PermitGround::Owner),
     }
@@ -412,9 +589,14 @@ fn under_mandate(
     mandate: &MandateFacts,
     facts: &Facts,
 ) -> Result<PermitGround, Denial> {
-    in_force(mandate, facts.now)?;
+    if action == Action::WakeMandate {
+        sleeps(mandate, facts.now)?;
+    } else {
+        in_force(mandate, facts.now)?;
+    }
     let categories = match action {
-        Action::RevokeMandate
+        Action::WakeMandate
+        | Action::ReadAttestation
         | Action::ReadLocker
         | Action::ReadJournal
         | Action::CloseVisit
@@ -428,13 +610,10 @@ fn under_mandate(
             allowed_categories(mandate, Some(right))
         }
     };
-    if !locker.open && action != Action::RevokeMandate {
+    if !locker.open {
         return Err(Denial::shown(Reason::LockerFrozen));
     }
-    let visit = facts
-        .visit
-        .clone()
-        .filter(|visit| facts.now < visit.ends_at);
+    let visit = facts.visit.clone().filter(|visit| visit.open(facts.now));
     if action.needs_visit() && visit.is_none() {
         return Err(Denial::shown(Reason::VisitNeeded));
     }
@@ -452,18 +631,36 @@ fn under_mandate(
 
 /// Rules 4 and 5: the mandate is in force, names this aidant, and the structure still stands.
 fn in_force(mandate: &MandateFacts, now: Timestamp) -> Result<(), Denial> {
+    check_status(mandate, now, MandateStatus::Active)
+}
+
+/// A dormant mandate is asked for as one that is in force is used.
+fn sleeps(mandate: &MandateFacts, now: Timestamp) -> Result<(), Denial> {
+    check_status(mandate, now, MandateStatus::Dormant)
+}
+
+fn check_status(
+    mandate: &MandateFacts,
+    now: Timestamp,
+    wanted: MandateStatus,
+) -> Result<(), Denial> {
     if !mandate.named {
         return Err(Denial::hidden(Reason::AidantNotNamed));
     }
-    match status(mandate.state, mandate.starts_at, mandate.ends_at, now) {
-        MandateStatus::Active => {}
-        MandateStatus::NotStarted => return Err(Denial::hidden(Reason::NotStarted)),
-        MandateStatus::Expired => return Err(Denial::hidden(Reason::Expired)),
-        MandateStatus::Suspended => return Err(Denial::hidden(Reason::Suspended)),
-        MandateStatus::Revoked | MandateStatus::Superseded => {
-            return Err(Denial::hidden(Reason::Revoked));
+    let reason = match mandate.life.status(now) {
+        status if status == wanted => return stands(mandate),
+        MandateStatus::Active | MandateStatus::Dormant | MandateStatus::NotStarted => {
+            Reason::NotStarted
         }
-    }
+        MandateStatus::Expired => Reason::Expired,
+        MandateStatus::Suspended => Reason::Suspended,
+        MandateStatus::Revoked | MandateStatus::Superseded => Reason::Revoked,
+    };
+    Err(Denial::hidden(reason))
+}
+
+/// Rule 4: the structure is active and the aidant works in it now.
+fn stands(mandate: &MandateFacts) -> Result<(), Denial> {
     match &mandate.organisation {
         Some(organisation) if organisation.standing != Standing::Active => {
             Err(Denial::hidden(Reason::OrganisationSuspended))

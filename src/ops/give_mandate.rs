@@ -146,6 +146,8 @@ async fn terms(
         ground,
         text: TEXT_VERSION.to_owned(),
         language: language.to_owned(),
+        dormant: false,
+        decision: None,
     })
 }
 
@@ -273,6 +275,11 @@ async fn draft(
         ends_at: ends_at.millis(),
         created_at: now.millis(),
         ended_at: None,
+        dormant: false,
+        window_starts: None,
+        window_ends: None,
+        renews: None,
+        suspended_by: None,
     };
     Ok(Draft {
         row,

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::domain::mandate::{MandateStatus, status};
+use crate::domain::mandate::MandateStatus;
 use crate::domain::policy::{Action, MandateFacts, Permit, PermitGround, VisitFacts};
 use crate::domain::rights::{Category, Right, Rights};
 use crate::id::{AccountId, LockerId, MandateId};
@@ -101,7 +101,10 @@ fn seen_under(id: MandateId, mandates: &[MandateFacts]) -> Option<SeenUnder> {
             .or_default()
             .extend(given.iter().copied());
     }
-    let ends_at = mandates.iter().map(|mandate| mandate.ends_at).min()?;
+    let ends_at = mandates
+        .iter()
+        .map(|mandate| mandate.life.interval().1)
+        .min()?;
     Some(SeenUnder {
         id,
         rights,
@@ -132,11 +135,7 @@ pub async fn list_lockers(app: &App, actor: &Actor) -> Result<Vec<LockerView>, O
     };
     let now = app.store.now().await?;
     for row in rows {
-        let (starts, ends) = (
-            Timestamp::from_millis(row.starts_at),
-            Timestamp::from_millis(row.ends_at),
-        );
-        let active = status(row.state()?, starts, ends, now) == MandateStatus::Active;
+        let active = row.life()?.status(now) == MandateStatus::Active;
         if active && !ids.contains(&LockerId(row.locker)) {
             ids.push(LockerId(row.locker));
         }

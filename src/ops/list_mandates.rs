@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::domain::mandate::{MandateStatus, Terms, status};
+use crate::domain::mandate::{MandateStatus, Terms};
 use crate::domain::policy::{Action, PermitGround};
 use crate::id::{AccountId, LockerId, MandateId};
 use crate::store::facts::Target;
@@ -70,10 +70,8 @@ pub(super) async fn view(
     now: Timestamp,
     directory: &mut Directory,
 ) -> Result<MandateView, OpError> {
-    let (starts_at, ends_at) = (
-        Timestamp::from_millis(row.starts_at),
-        Timestamp::from_millis(row.ends_at),
-    );
+    let life = row.life()?;
+    let (starts_at, ends_at) = life.interval();
     let mut conn = app.store.reader().await?;
     let mut aidants = Vec::with_capacity(terms.aidants.len());
     for aidant in &terms.aidants {
@@ -85,7 +83,7 @@ pub(super) async fn view(
     };
     Ok(MandateView {
         id: MandateId(row.id),
-        status: status(row.state()?, starts_at, ends_at, now),
+        status: life.status(now),
         terms,
         terms_sha256: row.terms_sha256,
         starts_at,

@@ -35,8 +35,10 @@ pub mod published;
 pub mod read_document;
 pub mod read_journal;
 pub mod read_organisation;
+pub mod remove_aidant;
 pub mod revoke_mandate;
 pub mod sweep;
+mod tell;
 pub mod verify_document;
 pub mod write_checkpoint;
 

@@ -10,7 +10,7 @@ use crate::domain::rights::Category;
 use crate::limits;
 use crate::store::facts;
 use crate::store::facts::Target;
-use crate::store::{Recorded, StoreError};
+use crate::store::{Recorded, StoreError, visits};
 
 /// An allowed action, not yet recorded: the entry that must commit with it.
 pub struct Allowed {
@@ -39,7 +39,21 @@ pub fn kind(action: Action) -> EventKind {
         Action::DestroyDocument => EventKind::DocumentDestroyed,
         Action::VerifyDocument => EventKind::DocumentVerified,
         Action::ListMandates => EventKind::MandateListed,
-        Action::GiveMandate => EventKind::MandateAccepted,
+        Action::GiveMandate | Action::AcceptMandate => EventKind::MandateAccepted,
+        Action::DraftMandate => EventKind::MandateDrafted,
+        Action::HandleRequest => EventKind::MandateLapsed,
+        Action::RefuseMandate => EventKind::MandateRefused,
+        Action::SuspendMandate => EventKind::MandateSuspended,
+        Action::ResumeMandate => EventKind::MandateResumed,
+        Action::NameAidant => EventKind::MandateAidantAdded,
+        Action::RemoveAidant => EventKind::MandateAidantRemoved,
+        Action::WakeMandate => EventKind::MandateWakeAsked,
+        Action::ReadAttestation => EventKind::MandateAttested,
+        Action::InviteRelative => EventKind::AccountInvited,
+        Action::MakeCodes => EventKind::CardCodesMade,
+        Action::ChangeContact => EventKind::ContactChanged,
+        Action::ReadNotices => EventKind::NoticesRead,
+        Action::ManageOrganisation => EventKind::OrganisationChanged,
         Action::RevokeMandate => EventKind::MandateRevoked,
         Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
         Action::SearchJournal => EventKind::JournalSearched,
@@ -65,13 +79,37 @@ pub async fn allow(
     };
     let event = event(actor, action, &facts, target);
     match policy::decide(action, &facts) {
-        Ok(permit) => Ok(Allowed {
-            event: under(event, &permit),
-            permit,
-            facts,
-        }),
+        Ok(permit) => {
+            keep_open(app, &permit).await?;
+            Ok(Allowed {
+                event: under(event, &permit),
+                permit,
+                facts,
+            })
+        }
         Err(denial) => Err(refuse(app, actor, event, denial, &facts).await),
     }
+}
+
+/// A visit in which something is done goes on; what nobody touches for long ends by itself.
+async fn keep_open(app: &App, permit: &Permit) -> Result<(), OpError> {
+    let PermitGround::Mandate {
+        visit: Some(visit), ..
+    } = permit.ground()
+    else {
+        return Ok(());
+    };
+    if permit.at() < visit.seen_at.plus(limits::VISIT_SEEN_STEP) {
+        return Ok(());
+    }
+    let id = visit.id;
+    let touch = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            Ok(visits::touch(&mut unit.conn, id, now).await?)
+        })
+    });
+    Ok(touch.await?)
 }
 
 /// Decides and records, for what only looks: nothing is shown before its entry is durable.

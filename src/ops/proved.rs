@@ -38,14 +38,11 @@ pub(super) async fn tried(
 ) -> Result<Event, OpError> {
     let mut event = actor.event(kind(action));
     match target {
-        Target::Nothing => {}
-        Target::Locker(id) | Target::Place(id, _) | Target::Mandate(id, _) => {
-            event.locker = Some(id);
-        }
         Target::Document(id) => {
             let row = documents::find(&mut app.store.reader().await?, id).await?;
             (event.locker, event.document) = (row.map(|row| row.ids().0), Some(id));
         }
+        _ => event.locker = target.locker(),
     }
     Ok(event)
 }

@@ -53,11 +53,16 @@ pub(super) async fn close_visits(
     let now = unit.now();
     for row in visits::of_mandate(&mut unit.conn, mandate).await? {
         visits::close(&mut unit.conn, row.id, now).await?;
-        let mut closed = Event::new(EventKind::VisitClosed, event.channel);
-        closed.locker = Some(LockerId(row.locker));
-        closed.account = Some(crate::id::AccountId(row.account));
-        (closed.mandate, closed.visit) = (Some(mandate), Some(VisitId(row.id)));
-        unit.record(closed);
+        unit.record(visit_closed(&row, event));
     }
     Ok(())
+}
+
+/// The entry of a visit that ended because of something else.
+pub(super) fn visit_closed(row: &visits::VisitRow, event: &Event) -> Event {
+    let mut closed = Event::new(EventKind::VisitClosed, event.channel);
+    closed.locker = Some(LockerId(row.locker));
+    closed.account = Some(crate::id::AccountId(row.account));
+    (closed.mandate, closed.visit) = (Some(MandateId(row.mandate)), Some(VisitId(row.id)));
+    closed
 }

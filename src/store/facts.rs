@@ -7,27 +7,29 @@ use super::db::{Conn, fetch, statements};
 use super::organisations::allowed;
 use crate::clock::{Clock, Timestamp};
 use crate::domain::journal::Mode;
-use crate::domain::mandate::{MandateState, Terms};
+use crate::domain::mandate::{Life, MandateState, Terms};
 use crate::domain::policy::{
-    ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, OrganisationFacts, VisitFacts,
+    ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, OrganisationFacts, RequestFacts,
+    VisitFacts,
 };
 use crate::domain::rights::{Category, Grantable, Rights, Standing};
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
 
 statements! {
-    LOCKER = "SELECT id, owner, state FROM lockers WHERE id = $1";
-    DOCUMENT = "SELECT d.id, d.category, d.state AS paper_state, l.id AS locker, l.owner, l.state FROM documents d \
+    LOCKER = "SELECT id, owner, state, opened_by FROM lockers WHERE id = $1";
+    DOCUMENT = "SELECT d.id, d.category, d.state AS paper_state, l.id AS locker, l.owner, l.state, l.opened_by FROM documents d \
         JOIN lockers l ON l.id = d.locker WHERE d.id = $1 AND d.state <> 'destroyed'";
-    MANDATES = "SELECT m.id, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, r.category, r.live, \
-        a.aidant, a.removed_at, o.id AS organisation, o.state AS standing, o.allowed, \
-        (SELECT COUNT(*) FROM memberships s WHERE s.account = $1 AND s.organisation = m.organisation AND s.until IS NULL) AS member \
+    MANDATES = "SELECT m.id, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.dormant, m.window_starts, m.window_ends, r.category, r.live, \
+        a.aidant, a.added_at, a.removed_at, o.id AS organisation, o.state AS standing, o.allowed, \
+        (SELECT COUNT(*) FROM memberships s WHERE s.account = $1 AND s.organisation = m.organisation AND s.until IS NULL AND s.suspended_at IS NULL) AS member \
         FROM mandates m JOIN mandate_rights r ON r.mandate = m.id \
         LEFT JOIN mandate_aidants a ON a.mandate = m.id AND a.aidant = $1 \
         LEFT JOIN organisations o ON o.id = m.organisation \
         WHERE m.locker = $2 AND (a.aidant IS NOT NULL OR m.organisation IN \
         (SELECT s.organisation FROM memberships s WHERE s.account = $1 AND s.until IS NULL)) \
         ORDER BY m.id DESC LIMIT 500";
-    VISIT = "SELECT id, mode, motive, ends_at FROM visits WHERE locker = $1 AND account = $2 AND closed_at IS NULL";
+    VISIT = "SELECT id, mode, motive, seen_at, ends_at FROM visits WHERE locker = $1 AND account = $2 AND closed_at IS NULL";
+    REQUEST = "SELECT terms, drafter FROM mandate_requests WHERE id = $1 AND locker = $2";
 }
 
 /// What the action is about.
@@ -41,8 +43,26 @@ pub enum Target {
     Place(LockerId, Category),
     /// A paper.
     Document(DocumentId),
+    /// A locker whose card was shown.
+    Shown(LockerId),
     /// One mandate of a locker: no other may answer for it.
     Mandate(LockerId, MandateId),
+    /// One mandate of a locker that waits for the person.
+    Request(LockerId, MandateId),
+}
+
+impl Target {
+    /// The locker, where the target names one.
+    pub fn locker(&self) -> Option<LockerId> {
+        match *self {
+            Self::Nothing | Self::Document(_) => None,
+            Self::Locker(id)
+            | Self::Place(id, _)
+            | Self::Shown(id)
+            | Self::Mandate(id, _)
+            | Self::Request(id, _) => Some(id),
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -50,6 +70,7 @@ struct LockerRow {
     id: Uuid,
     owner: Uuid,
     state: String,
+    opened_by: Option<Uuid>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -60,6 +81,13 @@ struct DocumentRow {
     locker: Uuid,
     owner: Uuid,
     state: String,
+    opened_by: Option<Uuid>,
+}
+
+#[derive(sqlx::FromRow)]
+struct RequestRow {
+    terms: Vec<u8>,
+    drafter: Uuid,
 }
 
 #[derive(sqlx::FromRow)]
@@ -70,9 +98,13 @@ struct MandateRow {
     terms_sha256: Vec<u8>,
     starts_at: i64,
     ends_at: i64,
+    dormant: bool,
+    window_starts: Option<i64>,
+    window_ends: Option<i64>,
     category: String,
     live: bool,
     aidant: Option<Uuid>,
+    added_at: Option<i64>,
     removed_at: Option<i64>,
     organisation: Option<Uuid>,
     standing: Option<String>,
@@ -85,6 +117,7 @@ struct VisitRow {
     id: Uuid,
     mode: String,
     motive: String,
+    seen_at: i64,
     ends_at: i64,
 }
 
@@ -102,17 +135,27 @@ pub async fn load(
         document: None,
         category: None,
         mandates: Vec::new(),
+        request: None,
         visit: None,
         now,
     };
+    let account = facts.actor.account;
     match target {
-        Target::Nothing => return Ok(facts),
-        Target::Locker(id) | Target::Mandate(id, _) => facts.locker = locker(conn, id).await?,
-        Target::Place(id, category) => {
-            facts.locker = locker(conn, id).await?;
-            facts.category = Some(category);
+        Target::Document(id) => {
+            (facts.locker, facts.document) = document(conn, id, account).await?.unzip();
         }
-        Target::Document(id) => (facts.locker, facts.document) = document(conn, id).await?.unzip(),
+        _ => match target.locker() {
+            Some(id) => facts.locker = locker(conn, id, account).await?,
+            None => return Ok(facts),
+        },
+    }
+    match (target, &mut facts.locker) {
+        (Target::Place(_, category), _) => facts.category = Some(category),
+        (Target::Shown(_), Some(locker)) => locker.card_shown = true,
+        (Target::Request(id, request), _) => {
+            facts.request = self::request(conn, id, request, account).await?;
+        }
+        _ => {}
     }
     if let Some(locker) = &facts.locker
         && locker.owner != facts.actor.account
@@ -126,18 +169,41 @@ pub async fn load(
     Ok(facts)
 }
 
-async fn locker(conn: &mut Conn, id: LockerId) -> Result<Option<LockerFacts>, StoreError> {
+async fn locker(
+    conn: &mut Conn,
+    id: LockerId,
+    actor: AccountId,
+) -> Result<Option<LockerFacts>, StoreError> {
     let row = fetch!(fetch_optional, conn, LockerRow, LOCKER, id.0)?;
     Ok(row.map(|row| LockerFacts {
         id: LockerId(row.id),
         owner: AccountId(row.owner),
         open: row.state == "open",
+        opened_by_actor: row.opened_by == Some(actor.0),
+        card_shown: false,
     }))
+}
+
+/// A request: whoever wrote it or is named in it may handle it.
+async fn request(
+    conn: &mut Conn,
+    locker: LockerId,
+    id: MandateId,
+    actor: AccountId,
+) -> Result<Option<RequestFacts>, StoreError> {
+    let row = fetch!(fetch_optional, conn, RequestRow, REQUEST, id.0, locker.0)?;
+    let facts = |row: RequestRow| {
+        let terms = super::code(Terms::parse(&row.terms), "mandate_requests")?;
+        let own = row.drafter == actor.0 || terms.aidants.contains(&actor);
+        Ok(RequestFacts { id, own })
+    };
+    row.map(facts).transpose()
 }
 
 async fn document(
     conn: &mut Conn,
     id: DocumentId,
+    actor: AccountId,
 ) -> Result<Option<(LockerFacts, DocumentFacts)>, StoreError> {
     let Some(row) = fetch!(fetch_optional, conn, DocumentRow, DOCUMENT, id.0)? else {
         return Ok(None);
@@ -146,6 +212,8 @@ async fn document(
         id: LockerId(row.locker),
         owner: AccountId(row.owner),
         open: row.state == "open",
+        opened_by_actor: row.opened_by == Some(actor.0),
+        card_shown: false,
     };
     let category = super::code(Category::parse(&row.category), "documents")?;
     let binned = row.paper_state == "binned";
@@ -170,6 +238,7 @@ async fn visit(
             id: VisitId(row.id),
             mode: super::code(Mode::parse(&row.mode), "visits")?,
             motive: row.motive,
+            seen_at: Timestamp::from_millis(row.seen_at),
             ends_at: Timestamp::from_millis(row.ends_at),
         })
     })
@@ -210,7 +279,7 @@ fn live_rights(
     let live = |code: &str| rows.iter().any(|row| row.live && row.category == code);
     let taken = |grantable: &Grantable| {
         all.iter().any(|(_, newer)| {
-            newer.starts_at > mandate.starts_at
+            newer.life.starts_at > mandate.life.starts_at
                 && holder(newer) == holder(mandate)
                 && newer.rights.contains_key(grantable)
         })
@@ -230,12 +299,21 @@ fn first(
     let terms = super::code(terms, "mandates")?;
     let ours = terms.mandate.0 == row.id && terms.locker == locker;
     let present = row.aidant == Some(aidant.0) && row.removed_at.is_none();
+    // Whoever was added later stands in no terms: the signature of their grant is checked with
+    // their key.
+    let agreed = terms.aidants.contains(&aidant) || row.added_at.is_some();
+    let millis = Timestamp::from_millis;
+    let window = row.window_starts.zip(row.window_ends);
     Ok(MandateFacts {
         id: MandateId(row.id),
-        state: super::code(MandateState::parse(&row.state), "mandates")?,
-        starts_at: Timestamp::from_millis(row.starts_at),
-        ends_at: Timestamp::from_millis(row.ends_at),
-        named: ours && terms.aidants.contains(&aidant) && present,
+        life: Life {
+            state: super::code(MandateState::parse(&row.state), "mandates")?,
+            starts_at: millis(row.starts_at),
+            ends_at: millis(row.ends_at),
+            dormant: terms.dormant,
+            window: window.map(|(starts, ends)| (millis(starts), millis(ends))),
+        },
+        named: ours && agreed && present,
         rights: terms.rights,
         organisation: organisation(row, terms.organisation)?,
     })

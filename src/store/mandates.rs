@@ -5,22 +5,22 @@ use uuid::Uuid;
 use super::db::{Conn, execute, fetch, statements};
 use super::{StoreError, one};
 use crate::clock::Timestamp;
-use crate::domain::mandate::{MandateState, Terms};
+use crate::domain::mandate::{Life, MandateState, Terms};
 use crate::domain::rights::Category;
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId};
 
 statements! {
-    INSERT = "INSERT INTO mandates (id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at) \
-        VALUES ($1, $2, $3, 'active', $4, $5, $6, $7, $8)";
+    INSERT = "INSERT INTO mandates (id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, dormant, renews) \
+        VALUES ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9, $10)";
     INSERT_CONSENT = "INSERT INTO consents (mandate, account, method, terms_sha256, signature, key_version, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     INSERT_RIGHT = "INSERT INTO mandate_rights (mandate, locker, holder, category, live) VALUES ($1, $2, $3, $4, TRUE)";
     INSERT_AIDANT = "INSERT INTO mandate_aidants (mandate, aidant, key_version, key_entry, half, signature, signer_key) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     INSERT_HALF = "INSERT INTO server_halves (mandate, aidant, sealed) VALUES ($1, $2, $3)";
     INSERT_KEY = "INSERT INTO granted_keys (mandate, aidant, category, version, wrapped) VALUES ($1, $2, $3, $4, $5)";
-    FIND = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates WHERE id = $1";
-    OF_LOCKER = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates WHERE locker = $1 ORDER BY id DESC";
-    OF_AIDANT = "SELECT m.id, m.locker, m.organisation, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.created_at, m.ended_at \
-        FROM mandates m JOIN mandate_aidants a ON a.mandate = m.id WHERE a.aidant = $1 AND a.removed_at IS NULL ORDER BY m.id DESC";
+    FIND = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates WHERE id = $1";
+    OF_LOCKER = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates WHERE locker = $1 ORDER BY id DESC";
+    OF_AIDANT = "SELECT m.id, m.locker, m.organisation, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.created_at, m.ended_at, \
+        m.dormant, m.window_starts, m.window_ends, m.renews, m.suspended_by FROM mandates m JOIN mandate_aidants a ON a.mandate = m.id WHERE a.aidant = $1 AND a.removed_at IS NULL ORDER BY m.id DESC";
     LIVE_OVERLAP = "SELECT mandate FROM mandate_rights WHERE locker = $1 AND holder = $2 AND category = $3 AND live";
     END_RIGHT = "UPDATE mandate_rights SET live = FALSE WHERE mandate = $1 AND category = $2 AND live";
     END_RIGHTS = "UPDATE mandate_rights SET live = FALSE WHERE mandate = $1 AND live";
@@ -31,15 +31,25 @@ statements! {
     END = "UPDATE mandates SET state = $2, ended_at = $3 WHERE id = $1 AND state IN ('active', 'suspended')";
     GRANT = "SELECT m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.locker, l.owner, a.key_version, a.key_entry, a.half, a.signature, \
         a.signer_key, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.outcome = 'done' AND j.action IN \
-        ('mandate.revoked', 'mandate.superseded', 'mandate.expired')) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
+        ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired')) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
         LEFT JOIN server_halves h ON h.mandate = m.id AND h.aidant = a.aidant WHERE m.id = $1 AND a.aidant = $2 AND a.removed_at IS NULL";
     GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";
-    ENDED = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates \
-        WHERE state IN ('active', 'suspended') AND ends_at <= $1 ORDER BY id LIMIT 500";
-    PAGE = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at FROM mandates WHERE id > $1 ORDER BY id LIMIT 500";
+    ENDED = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates \
+        WHERE state IN ('active', 'suspended') AND (ends_at <= $1 OR window_ends <= $1) ORDER BY id LIMIT 500";
+    PAGE = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates WHERE id > $1 ORDER BY id LIMIT 500";
     NAMED = "SELECT mandate, aidant FROM mandate_aidants WHERE removed_at IS NULL";
     HALVES = "SELECT mandate, aidant FROM server_halves";
     LIVE = "SELECT mandate, category FROM mandate_rights WHERE live";
+    NAMING = "SELECT m.id, m.locker, m.organisation, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.created_at, m.ended_at, \
+        m.dormant, m.window_starts, m.window_ends, m.renews, m.suspended_by FROM mandates m JOIN mandate_aidants a ON a.mandate = m.id WHERE a.aidant = $1 AND a.removed_at IS NULL \
+        AND m.state IN ('active', 'suspended') ORDER BY m.id";
+    REMOVE_AIDANT = "UPDATE mandate_aidants SET removed_at = $3 WHERE mandate = $1 AND aidant = $2 AND removed_at IS NULL";
+    END_HALF = "DELETE FROM server_halves WHERE mandate = $1 AND aidant = $2";
+    END_AIDANT_KEYS = "DELETE FROM granted_keys WHERE mandate = $1 AND aidant = $2";
+    AIDANTS_LEFT = "SELECT COUNT(*) FROM mandate_aidants WHERE mandate = $1 AND removed_at IS NULL";
+    SUSPEND = "UPDATE mandates SET state = 'suspended', suspended_by = $2 WHERE id = $1 AND state = 'active'";
+    RESUME = "UPDATE mandates SET state = 'active', suspended_by = NULL WHERE id = $1 AND state = 'suspended'";
+    OWNER = "SELECT l.owner FROM mandates m JOIN lockers l ON l.id = m.locker WHERE m.id = $1";
     KEPT = "SELECT DISTINCT mandate, category FROM granted_keys WHERE category <> ''";
 }
 
@@ -66,6 +76,16 @@ pub struct MandateRow {
     pub created_at: i64,
     /// When it was ended, other than by its date.
     pub ended_at: Option<i64>,
+    /// Whether it sleeps until it is woken.
+    pub dormant: bool,
+    /// First instant of the window in which a woken one is in force.
+    pub window_starts: Option<i64>,
+    /// First instant after it.
+    pub window_ends: Option<i64>,
+    /// The mandate that it renews.
+    pub renews: Option<Uuid>,
+    /// Who suspended it: `beneficiary` or `system`.
+    pub suspended_by: Option<String>,
 }
 
 impl MandateRow {
@@ -76,9 +96,18 @@ impl MandateRow {
         super::code(terms, "mandates")
     }
 
-    /// The stored state.
-    pub fn state(&self) -> Result<MandateState, StoreError> {
-        super::code(MandateState::parse(&self.state), "mandates")
+    /// What the columns say of its life.
+    pub fn life(&self) -> Result<Life, StoreError> {
+        let window = self.window_starts.zip(self.window_ends);
+        Ok(Life {
+            state: super::code(MandateState::parse(&self.state), "mandates")?,
+            starts_at: Timestamp::from_millis(self.starts_at),
+            ends_at: Timestamp::from_millis(self.ends_at),
+            dormant: self.dormant,
+            window: window.map(|(starts, ends)| {
+                (Timestamp::from_millis(starts), Timestamp::from_millis(ends))
+            }),
+        })
     }
 }
 
@@ -162,7 +191,9 @@ pub async fn insert(
         &row.terms_sha256,
         row.starts_at,
         row.ends_at,
-        row.created_at
+        row.created_at,
+        row.dormant,
+        row.renews
     )?;
     execute!(
         conn,
@@ -355,4 +386,46 @@ pub async fn kept(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
 /// The structure or, for a relative, the aidant: who holds a live right.
 pub fn holder(organisation: Option<OrganisationId>, aidant: AccountId) -> Uuid {
     organisation.map_or(aidant.0, |organisation| organisation.0)
+}
+
+/// The mandates not ended that name an aidant.
+pub async fn naming(conn: &mut Conn, aidant: AccountId) -> Result<Vec<MandateRow>, StoreError> {
+    fetch!(fetch_all, conn, MandateRow, NAMING, aidant.0)
+}
+
+/// Removes an aidant from a mandate: their halves and wrapped keys go at once. How many stay named;
+/// none when the aidant was not named.
+pub async fn remove_aidant(
+    conn: &mut Conn,
+    mandate: MandateId,
+    aidant: AccountId,
+    now: Timestamp,
+) -> Result<Option<u64>, StoreError> {
+    if execute!(conn, REMOVE_AIDANT, mandate.0, aidant.0, now.millis())? != 1 {
+        return Ok(None);
+    }
+    execute!(conn, END_HALF, mandate.0, aidant.0)?;
+    execute!(conn, END_AIDANT_KEYS, mandate.0, aidant.0)?;
+    let (left,) = fetch!(fetch_one, conn, (i64,), AIDANTS_LEFT, mandate.0)?;
+    Ok(Some(left.cast_unsigned()))
+}
+
+/// Suspends an active mandate, saying by whom; false when it was not active.
+pub async fn suspend(
+    conn: &mut Conn,
+    mandate: MandateId,
+    by: &'static str,
+) -> Result<bool, StoreError> {
+    Ok(execute!(conn, SUSPEND, mandate.0, by)? == 1)
+}
+
+/// Takes a suspended mandate up again; its end is where it was. False when it was not suspended.
+pub async fn resume(conn: &mut Conn, mandate: MandateId) -> Result<bool, StoreError> {
+    Ok(execute!(conn, RESUME, mandate.0)? == 1)
+}
+
+/// Who gave a mandate.
+pub async fn owner(conn: &mut Conn, mandate: MandateId) -> Result<Option<AccountId>, StoreError> {
+    let found = fetch!(fetch_optional, conn, (Uuid,), OWNER, mandate.0)?;
+    Ok(found.map(|(id,)| AccountId(id)))
 }

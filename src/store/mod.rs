@@ -16,6 +16,7 @@ pub mod journal;
 pub mod leases;
 pub mod lockers;
 pub mod mandates;
+pub mod notices;
 pub mod organisations;
 pub mod sessions;
 pub mod visits;
@@ -186,6 +187,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         leases::STATEMENTS,
         lockers::STATEMENTS,
         mandates::STATEMENTS,
+        notices::STATEMENTS,
         organisations::STATEMENTS,
         sessions::STATEMENTS,
         visits::STATEMENTS,

@@ -9,12 +9,13 @@ use crate::domain::journal::Mode;
 use crate::id::{AccountId, LockerId, MandateId, VisitId};
 
 statements! {
-    INSERT = "INSERT INTO visits (id, locker, account, mandate, mode, motive, opened_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT = "INSERT INTO visits (id, locker, account, mandate, mode, motive, opened_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)";
     OPEN = "SELECT id, locker, account, mandate, mode, motive, opened_at, ends_at FROM visits WHERE locker = $1 AND account = $2 AND closed_at IS NULL";
+    TOUCH = "UPDATE visits SET seen_at = $2 WHERE id = $1 AND closed_at IS NULL AND seen_at < $2";
     CLOSE = "UPDATE visits SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
     OF_MANDATE = "SELECT id, locker, account, mandate, mode, motive, opened_at, ends_at FROM visits WHERE mandate = $1 AND closed_at IS NULL";
     OF_ACCOUNT = "SELECT id, locker, account, mandate, mode, motive, opened_at, ends_at FROM visits WHERE account = $1 AND closed_at IS NULL";
-    OVER = "SELECT id, locker, account, mandate, mode, motive, opened_at, ends_at FROM visits WHERE closed_at IS NULL AND ends_at <= $1 ORDER BY id LIMIT 500";
+    OVER = "SELECT id, locker, account, mandate, mode, motive, opened_at, ends_at FROM visits WHERE closed_at IS NULL AND (ends_at <= $1 OR seen_at <= $2) ORDER BY id LIMIT 500";
 }
 
 /// A visit.
@@ -97,7 +98,15 @@ pub async fn of_account(conn: &mut Conn, account: AccountId) -> Result<Vec<Visit
     fetch!(fetch_all, conn, VisitRow, OF_ACCOUNT, account.0)
 }
 
-/// Visits whose time is over and that nobody closed.
+/// Notes that a visit goes on.
+pub async fn touch(conn: &mut Conn, id: VisitId, now: Timestamp) -> Result<(), StoreError> {
+    execute!(conn, TOUCH, id.0, now.millis())?;
+    Ok(())
+}
+
+/// Visits whose time is over, or that were left alone for too long, and that nobody closed.
 pub async fn over(conn: &mut Conn, now: Timestamp) -> Result<Vec<VisitRow>, StoreError> {
-    fetch!(fetch_all, conn, VisitRow, OVER, now.millis())
+    let idle = i64::try_from(crate::limits::VISIT_IDLE.as_millis()).unwrap_or(i64::MAX);
+    let alone = now.millis().saturating_sub(idle);
+    fetch!(fetch_all, conn, VisitRow, OVER, now.millis(), alone)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use abri::clock::Timestamp;
 use abri::domain::journal::{Mode, Reason};
-use abri::domain::mandate::MandateState;
+use abri::domain::mandate::{Life, MandateState};
 use abri::domain::policy::{
     Action, ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, MembershipFacts,
     OrganisationFacts, Permit, PermitGround, VisitFacts, decide,
@@ -64,6 +64,8 @@ fn owner() -> Facts {
             id: LOCKER,
             owner: OWNER,
             open: true,
+            opened_by_actor: false,
+            card_shown: false,
         }),
         document: Some(DocumentFacts {
             id: DocumentId(Uuid::from_u128(5)),
@@ -72,6 +74,7 @@ fn owner() -> Facts {
         }),
         category: None,
         mandates: Vec::new(),
+        request: None,
         visit: None,
         now: at(0),
     }
@@ -93,6 +96,7 @@ fn aidant() -> Facts {
         id: VisitId(Uuid::from_u128(6)),
         mode: Mode::Together,
         motive: "ame".into(),
+        seen_at: at(-60),
         ends_at: at(3600),
     });
     facts
@@ -101,9 +105,13 @@ fn aidant() -> Facts {
 fn mandate() -> MandateFacts {
     MandateFacts {
         id: MandateId(Uuid::from_u128(7)),
-        state: MandateState::Active,
-        starts_at: at(-3600),
-        ends_at: at(3600),
+        life: Life {
+            state: MandateState::Active,
+            starts_at: at(-3600),
+            ends_at: at(3600),
+            dormant: false,
+            window: None,
+        },
         named: true,
         rights: rights(Category::Identity, Right::ALL),
         organisation: Some(OrganisationFacts {
@@ -271,13 +279,13 @@ fn mandates_and_papers() -> Vec<Line> {
     vec![
         (ReadDocument, changed(aidant(), |facts| facts.mandates.clear()), Reason::NoMandate, false),
         (ReadDocument, under(|mandate| mandate.named = false), Reason::AidantNotNamed, false),
-        (ReadDocument, under(|mandate| mandate.starts_at = at(1)), Reason::NotStarted, false),
-        (ReadDocument, under(|mandate| mandate.ends_at = at(0)), Reason::Expired, false),
-        (ReadDocument, under(|mandate| mandate.state = MandateState::Expired), Reason::Expired, false),
-        (ReadDocument, under(|mandate| mandate.state = MandateState::Suspended), Reason::Suspended, false),
-        (ReadDocument, under(|mandate| mandate.state = MandateState::Revoked), Reason::Revoked, false),
-        (ReadDocument, under(|mandate| mandate.state = MandateState::Superseded), Reason::Revoked, false),
-        (RevokeMandate, under(|mandate| mandate.state = MandateState::Revoked), Reason::Revoked, false),
+        (ReadDocument, under(|mandate| mandate.life.starts_at = at(1)), Reason::NotStarted, false),
+        (ReadDocument, under(|mandate| mandate.life.ends_at = at(0)), Reason::Expired, false),
+        (ReadDocument, under(|mandate| mandate.life.state = MandateState::Expired), Reason::Expired, false),
+        (ReadDocument, under(|mandate| mandate.life.state = MandateState::Suspended), Reason::Suspended, false),
+        (ReadDocument, under(|mandate| mandate.life.state = MandateState::Revoked), Reason::Revoked, false),
+        (ReadDocument, under(|mandate| mandate.life.state = MandateState::Superseded), Reason::Revoked, false),
+        (RevokeMandate, under(|mandate| mandate.life.state = MandateState::Revoked), Reason::Revoked, false),
         (ReadDocument, structure(|structure| structure.standing = Standing::Suspended), Reason::OrganisationSuspended, false),
         (ReadDocument, structure(|structure| structure.member = false), Reason::AidantDisabled, false),
         (ReadDocument, structure(|structure| structure.allowed.clear()), Reason::CategoryNotGiven, false),
@@ -344,8 +352,8 @@ fn each_reason_of_the_policy_is_reached() {
 fn a_mandate_holds_from_its_start_to_before_its_end() {
     for (seconds, allowed) in [(-1, false), (0, true), (59, true), (60, false), (61, false)] {
         let facts = changed(aidant(), |facts| {
-            facts.mandates[0].starts_at = at(0);
-            facts.mandates[0].ends_at = at(60);
+            facts.mandates[0].life.starts_at = at(0);
+            facts.mandates[0].life.ends_at = at(60);
             facts.now = at(seconds);
         });
         assert_eq!(
@@ -440,9 +448,13 @@ prop_compose! {
         };
         MandateFacts {
             id: MandateId(Uuid::from_u128(7)),
-            state: MandateState::ALL[state],
-            starts_at: at(starts),
-            ends_at: at(starts + length),
+            life: Life {
+                state: MandateState::ALL[state],
+                starts_at: at(starts),
+                ends_at: at(starts + length),
+                dormant: false,
+                window: None,
+            },
             named,
             rights: rights.collect(),
             organisation: structure.map(|(active, member, mask)| OrganisationFacts {
@@ -477,14 +489,14 @@ prop_compose! {
             standing: if active { Standing::Active } else { Standing::Suspended },
             coordinator,
         }).collect();
-        facts.locker = there.then_some(LockerFacts { id: LOCKER, owner: OWNER, open });
+        facts.locker = there.then_some(LockerFacts { id: LOCKER, owner: OWNER, open, opened_by_actor: false, card_shown: false });
         facts.document = document.map(|(at, binned)| DocumentFacts {
             id: DocumentId(Uuid::from_u128(5)), category: Category::ALL[at], binned,
         });
         facts.category = category.map(|at| Category::ALL[at]);
         facts.mandates = mandates;
         facts.visit = visit.map(|ends| VisitFacts {
-            id: VisitId(Uuid::from_u128(6)), mode: Mode::Remote, motive: "ame".into(), ends_at: at(ends),
+            id: VisitId(Uuid::from_u128(6)), mode: Mode::Remote, motive: "ame".into(), seen_at: at(-60), ends_at: at(ends),
         });
         facts
     }
@@ -494,9 +506,9 @@ prop_compose! {
 fn carries(mandate: &MandateFacts, now: Timestamp) -> bool {
     let structure = mandate.organisation.as_ref();
     mandate.named
-        && mandate.state == MandateState::Active
-        && mandate.starts_at <= now
-        && now < mandate.ends_at
+        && mandate.life.state == MandateState::Active
+        && mandate.life.starts_at <= now
+        && now < mandate.life.ends_at
         && structure
             .is_none_or(|structure| structure.member && structure.standing == Standing::Active)
 }

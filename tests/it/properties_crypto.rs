@@ -15,7 +15,7 @@ use abri::crypto::stream::{
 use abri::crypto::token::{SessionToken, invitation_digest};
 use abri::crypto::totp::TotpSeed;
 use abri::crypto::{CHUNK, hex, unhex};
-use abri::domain::mandate::{MandateState, MandateStatus, Terms, status};
+use abri::domain::mandate::{Life, MandateState, MandateStatus, Terms};
 use abri::domain::person;
 use abri::media::{HEAD, Media, sniff};
 use proptest::prelude::*;
@@ -172,7 +172,7 @@ proptest! {
     ) {
         let (starts, ends) = (Timestamp::from_millis(starts), Timestamp::from_millis(starts + length));
         let (now, then) = (Timestamp::from_millis(at), Timestamp::from_millis(at + later));
-        let told = |state, now| status(state, starts, ends, now);
+        let told = |state, now| Life { state, starts_at: starts, ends_at: ends, dormant: false, window: None }.status(now);
         let active = told(MandateState::Active, now) == MandateStatus::Active;
         prop_assert_eq!(active, starts <= now && now < ends);
         for state in MandateState::ALL {
@@ -257,7 +257,7 @@ fn place_parts() -> impl Strategy<Value = (String, Vec<Vec<u8>>)> {
 
 fn rank(status: MandateStatus) -> u8 {
     match status {
-        MandateStatus::NotStarted => 0,
+        MandateStatus::NotStarted | MandateStatus::Dormant => 0,
         MandateStatus::Active | MandateStatus::Suspended => 1,
         MandateStatus::Revoked | MandateStatus::Superseded | MandateStatus::Expired => 2,
     }

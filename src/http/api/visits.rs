@@ -67,6 +67,7 @@ pub async fn open_visit(
         id: opened.id,
         mode: opened.mode,
         motive: opened.motive,
+        seen_at: actor.at,
         ends_at: opened.ends_at,
     };
     Ok((StatusCode::CREATED, Json(visit.into())))
