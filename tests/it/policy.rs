@@ -396,7 +396,7 @@ fn another_mandate_may_allow_what_the_newest_does_not() {
         told(Action::ReadDocument, &facts),
         Some((Reason::RightNotGiven, true))
     );
-    facts.mandates[1].state = MandateState::Revoked;
+    facts.mandates[1].life.state = MandateState::Revoked;
     assert_eq!(
         told(Action::ReadDocument, &facts),
         Some((Reason::CategoryNotGiven, false))

@@ -316,6 +316,8 @@ fn terms_of_every_right_are_canonical() {
         ground: Ground::Consent,
         text: "2026-11".into(),
         language: "fr".into(),
+        dormant: false,
+        decision: None,
     };
     let bytes = terms.canonical();
     assert_eq!(Terms::parse(&bytes), Some(terms));
