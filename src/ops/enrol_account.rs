@@ -15,9 +15,9 @@ use crate::store::accounts::NewAccount;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::{Unit, organisations};
 
+use super::door::stretched;
 use super::error::OpError;
 use super::open_locker::{insert_account, make_keys, new_unlock};
-use super::open_session::stretched;
 use super::people::{Staff, login_index};
 
 /// Who is invited.

@@ -11,6 +11,7 @@ pub mod close_session;
 pub mod create_organisation;
 pub mod deposit_document;
 pub mod discard_document;
+mod door;
 pub mod enrol_account;
 pub mod enrol_factor;
 pub mod error;

@@ -23,8 +23,8 @@ use crate::store::facts::Target;
 use crate::store::lockers::{self, LockerRow};
 
 use super::actor::Actor;
+use super::door::stretched;
 use super::error::OpError;
-use super::open_session::stretched;
 use super::{allow, published};
 
 /// What is asked to open a locker.
