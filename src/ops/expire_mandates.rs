@@ -6,6 +6,7 @@ use crate::domain::journal::{Event, EventKind, Mode};
 use crate::domain::mandate::MandateState;
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
 use crate::store::mandates::{self, MandateRow};
+use crate::store::requests::{self, RequestRow};
 use crate::store::visits::{self, VisitRow};
 
 use super::error::OpError;
@@ -20,7 +21,11 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     let mut conn = app.store.reader().await?;
     let ended = mandates::ended(&mut conn, now).await?;
     let over = visits::over(&mut conn, now).await?;
+    let lapsed = requests::lapsed(&mut conn, now).await?;
     drop(conn);
+    for row in lapsed {
+        lapse(app, row).await?;
+    }
     for row in over {
         close(app, row).await?;
     }
@@ -48,6 +53,27 @@ async fn expire(app: &App, row: MandateRow) -> Result<(), OpError> {
         })
     });
     Ok(expire.await?)
+}
+
+/// What the person never answered, or was tried with too many wrong proofs.
+async fn lapse(app: &App, row: RequestRow) -> Result<(), OpError> {
+    let mandate = MandateId(row.id);
+    let tried = row.tries >= crate::limits::ACCEPT_TRIES;
+    let mut event = Event::job(EventKind::MandateLapsed);
+    event.mandate = Some(mandate);
+    event.locker = Some(LockerId(row.locker));
+    event.organisation = row.organisation.map(OrganisationId);
+    event = event.with("by", if tried { "tries" } else { "date" });
+    let lapse = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            if requests::lapse(&mut unit.conn, mandate, now).await? {
+                unit.record(event);
+            }
+            Ok(())
+        })
+    });
+    Ok(lapse.await?)
 }
 
 async fn close(app: &App, row: VisitRow) -> Result<(), OpError> {

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod append;
+pub mod codes;
 pub mod db;
 pub mod documents;
 pub mod facts;
@@ -18,6 +19,8 @@ pub mod lockers;
 pub mod mandates;
 pub mod notices;
 pub mod organisations;
+pub mod relatives;
+pub mod requests;
 pub mod sessions;
 pub mod visits;
 mod writer;
@@ -178,6 +181,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
     let files = [
         accounts::STATEMENTS,
         append::STATEMENTS,
+        codes::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,
@@ -189,6 +193,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         mandates::STATEMENTS,
         notices::STATEMENTS,
         organisations::STATEMENTS,
+        relatives::STATEMENTS,
+        requests::STATEMENTS,
         sessions::STATEMENTS,
         visits::STATEMENTS,
         writer::STATEMENTS,

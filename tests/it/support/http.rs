@@ -104,6 +104,11 @@ impl World {
         self.call(Method::POST, path, token, None).await
     }
 
+    /// DELETE.
+    pub async fn delete(&self, path: &str, token: &str) -> Answer {
+        self.call(Method::DELETE, path, token, None).await
+    }
+
     /// A deposit as a multipart form.
     pub async fn deposit(
         &self,
