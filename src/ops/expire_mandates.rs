@@ -7,9 +7,11 @@ use crate::domain::mandate::MandateState;
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
 use crate::store::mandates::{self, MandateRow};
 use crate::store::visits::{self, VisitRow};
+use crate::store::wakes;
 
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
+use super::wake_mandate::lapse;
 
 /// Erases what has ended; how many mandates that were.
 ///
@@ -20,7 +22,14 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     let mut conn = app.store.reader().await?;
     let ended = mandates::ended(&mut conn, now).await?;
     let over = visits::over(&mut conn, now).await?;
+    let unanswered = wakes::overdue(&mut conn, now).await?;
     drop(conn);
+    for row in unanswered {
+        let lapse = app.store.commit::<_, OpError, _>(move |unit| {
+            Box::pin(async move { Ok(lapse(unit, &row).await?) })
+        });
+        lapse.await?;
+    }
     for row in over {
         close(app, row).await?;
     }

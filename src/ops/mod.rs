@@ -7,7 +7,9 @@
 //! refusal shows that nothing changed and that one entry exists.
 
 pub mod actor;
+pub mod change_contact;
 pub mod close_session;
+mod contact;
 pub mod create_organisation;
 pub mod deposit_document;
 pub mod discard_document;
@@ -35,12 +37,17 @@ mod proved;
 pub mod published;
 pub mod read_document;
 pub mod read_journal;
+pub mod read_notices;
 pub mod read_organisation;
+pub mod receive_sms;
 pub mod remove_aidant;
 pub mod revoke_mandate;
+pub mod send_notices;
 pub mod sweep;
 mod tell;
 pub mod verify_document;
+pub mod wake_mandate;
+mod window;
 pub mod write_checkpoint;
 
 pub use actor::Actor;

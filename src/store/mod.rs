@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod append;
+pub mod contacts;
 pub mod db;
 pub mod documents;
 pub mod facts;
@@ -18,8 +19,10 @@ pub mod lockers;
 pub mod mandates;
 pub mod notices;
 pub mod organisations;
+pub mod outbox;
 pub mod sessions;
 pub mod visits;
+pub mod wakes;
 mod writer;
 
 use std::sync::Arc;
@@ -178,6 +181,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
     let files = [
         accounts::STATEMENTS,
         append::STATEMENTS,
+        contacts::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,
@@ -189,8 +193,10 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         mandates::STATEMENTS,
         notices::STATEMENTS,
         organisations::STATEMENTS,
+        outbox::STATEMENTS,
         sessions::STATEMENTS,
         visits::STATEMENTS,
+        wakes::STATEMENTS,
         writer::STATEMENTS,
     ];
     files.into_iter().flatten().copied().collect()

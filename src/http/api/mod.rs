@@ -1,14 +1,17 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
+mod contact;
 mod documents;
 mod enrolments;
 mod journal;
 mod list;
 mod lockers;
 mod mandates;
+mod notices;
 mod organisation;
 mod sessions;
 mod visits;
+mod wakes;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -70,6 +73,15 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(documents::read_document))
         .routes(routes!(mandates::list_mandates, mandates::give_mandate))
         .routes(routes!(mandates::revoke_mandate))
+        .routes(routes!(wakes::wake_mandate))
+        .routes(routes!(
+            contact::read_contact,
+            contact::set_contact,
+            contact::drop_contact
+        ))
+        .routes(routes!(contact::validate_contact))
+        .routes(routes!(notices::read_notices))
+        .routes(routes!(notices::put_away))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
         .routes(routes!(organisation::read_organisation))
