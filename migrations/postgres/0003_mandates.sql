@@ -78,7 +78,8 @@ CREATE TABLE codes (
 );
 CREATE INDEX codes_account ON codes (account);
 
--- How a person can be reached: a channel, never an identity.
+-- How a person can be reached: a channel, never an identity. `code` is the digest of the digits that
+-- prove it, while they wait.
 CREATE TABLE contacts (
     id UUID PRIMARY KEY,
     account UUID NOT NULL REFERENCES accounts (id),
@@ -87,7 +88,10 @@ CREATE TABLE contacts (
     contact_index BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
     validated_at BIGINT,
-    dropped_at BIGINT
+    dropped_at BIGINT,
+    code BYTEA,
+    code_tries BIGINT NOT NULL,
+    code_ends_at BIGINT
 );
 CREATE INDEX contacts_index ON contacts (contact_index);
 CREATE UNIQUE INDEX contacts_account ON contacts (account, channel) WHERE dropped_at IS NULL;

@@ -78,7 +78,8 @@ CREATE TABLE codes (
 ) STRICT;
 CREATE INDEX codes_account ON codes (account);
 
--- How a person can be reached: a channel, never an identity.
+-- How a person can be reached: a channel, never an identity. `code` is the digest of the digits that
+-- prove it, while they wait.
 CREATE TABLE contacts (
     id BLOB PRIMARY KEY,
     account BLOB NOT NULL REFERENCES accounts (id),
@@ -87,7 +88,10 @@ CREATE TABLE contacts (
     contact_index BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     validated_at INTEGER,
-    dropped_at INTEGER
+    dropped_at INTEGER,
+    code BLOB,
+    code_tries INTEGER NOT NULL,
+    code_ends_at INTEGER
 ) STRICT;
 CREATE INDEX contacts_index ON contacts (contact_index);
 CREATE UNIQUE INDEX contacts_account ON contacts (account, channel) WHERE dropped_at IS NULL;

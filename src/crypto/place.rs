@@ -4,7 +4,9 @@
 //! `"abri/v1/" ‖ purpose ‖ 0x00 ‖ (u16 big-endian length ‖ id)*`
 
 use crate::clock::Timestamp;
-use crate::id::{AccountId, CodeId, DocumentId, LockerId, MandateId, UnlockId, VersionId};
+use crate::id::{
+    AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, UnlockId, VersionId,
+};
 
 /// The context of one sealed value.
 pub struct Place(Vec<u8>);
@@ -161,6 +163,16 @@ impl Place {
     /// The name and login of a member of staff, under the master key.
     pub fn staff(account: AccountId) -> Self {
         Self::new("staff", &[account.bytes()])
+    }
+
+    /// How somebody can be reached, under the master key.
+    pub fn contact(account: AccountId, contact: ContactId) -> Self {
+        Self::new("contact", &[account.bytes(), contact.bytes()])
+    }
+
+    /// The text of a message that waits to be sent, under the master key.
+    pub fn message(account: AccountId, message: MessageId) -> Self {
+        Self::new("message", &[account.bytes(), message.bytes()])
     }
 
     /// The payload of a journal entry, under the master key.

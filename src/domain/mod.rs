@@ -1,6 +1,8 @@
 //! What the product is about, pure: no database, no cipher, no clock. Rules take `now`.
 
+pub mod answer;
 pub mod catalogue;
+pub mod contact;
 pub mod journal;
 pub mod mandate;
 pub mod notice;

@@ -35,6 +35,9 @@ pub enum Altered {
     /// The frozen terms are not what their digest says.
     #[error("terms of a mandate were altered")]
     TermsAltered,
+    /// The window of a dormant mandate is not the one that the journal says the person opened.
+    #[error("window of a dormant mandate is not what the journal says")]
+    WindowAltered,
 }
 
 /// The outcome of an op that did not do it.

@@ -8,9 +8,11 @@ use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
 use crate::store::mandates::{self, MandateRow};
 use crate::store::requests::{self, RequestRow};
 use crate::store::visits::{self, VisitRow};
+use crate::store::wakes;
 
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
+use super::wake_mandate;
 
 /// Erases what has ended; how many mandates that were.
 ///
@@ -22,9 +24,16 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     let ended = mandates::ended(&mut conn, now).await?;
     let over = visits::over(&mut conn, now).await?;
     let lapsed = requests::lapsed(&mut conn, now).await?;
+    let unanswered = wakes::overdue(&mut conn, now).await?;
     drop(conn);
     for row in lapsed {
         lapse(app, row).await?;
+    }
+    for row in unanswered {
+        let lapse = app.store.commit::<_, OpError, _>(move |unit| {
+            Box::pin(async move { Ok(wake_mandate::lapse(unit, &row).await?) })
+        });
+        lapse.await?;
     }
     for row in over {
         close(app, row).await?;

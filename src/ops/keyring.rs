@@ -230,10 +230,12 @@ async fn check_grant(
     let named = terms.aidants.contains(&aidant) || row.added_at.is_some();
     let fits = terms.mandate == mandate && terms.beneficiary == owner && named;
     if signed.is_err() || !fits {
-        Err(Altered::GrantAltered.into())
-    } else {
-        Ok(grant)
+        return Err(Altered::GrantAltered.into());
     }
+    if terms.dormant {
+        super::window::check(app, conn, &terms, (grant.starts_at, grant.ends_at)).await?;
+    }
+    Ok(grant)
 }
 
 /// The private keys of an account, opened with its root key.

@@ -29,7 +29,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::public::DoorsPage, views::public::AboutPage, views::public::QuitPage,
         views::public::ErrorPage, views::enter::EnterPage, views::enter::SheetPage,
         views::enter::LoginPage, views::enrol::EnrolPage, views::enrol::FactorPage,
-        views::home::HomePage, views::home::PapersPage, views::deposit::AddPaperPage,
+        views::home::HomePage, views::contact::ContactPage, views::home::PapersPage, views::deposit::AddPaperPage,
         views::deposit::AddedPage, views::paper::PaperPage, views::bin::BinPage,
         views::bin::DestroyPage, views::aidants::AidantsPage, views::aidants::StopPage,
         views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,

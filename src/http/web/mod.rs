@@ -4,6 +4,7 @@ mod add;
 pub mod assets;
 mod assets_routes;
 mod audit;
+mod contact;
 pub mod dates;
 mod desk;
 mod enrol;
@@ -34,6 +35,7 @@ pub fn router() -> Router<App> {
         .merge(public::router())
         .merge(enrol::router())
         .merge(home::router())
+        .merge(contact::router())
         .merge(add::router())
         .merge(papers::router())
         .merge(paper_acts::router())

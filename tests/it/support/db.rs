@@ -135,6 +135,11 @@ impl World {
             "visits",
             "invitations",
             "idempotency",
+            "mandate_wakes",
+            "contacts",
+            "notices",
+            "outbox",
+            "received",
         ];
         let mut conn = connect(&self.settings.database_url).await;
         let mut text = String::new();

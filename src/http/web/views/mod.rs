@@ -7,6 +7,7 @@
 pub mod aidants;
 pub mod audit;
 pub mod bin;
+pub mod contact;
 pub mod deposit;
 pub mod desk;
 pub mod enrol;
