@@ -1,5 +1,6 @@
 //! What the product is about, pure: no database, no cipher, no clock. Rules take `now`.
 
+pub mod attestation;
 pub mod catalogue;
 pub mod journal;
 pub mod mandate;
@@ -7,6 +8,7 @@ pub mod notice;
 pub mod person;
 pub mod policy;
 pub mod rights;
+pub mod verification_code;
 
 /// Declares an enum whose variants have one stable code each, in API, database and journal.
 macro_rules! codes {

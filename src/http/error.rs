@@ -121,6 +121,7 @@ fn broken(altered: &Altered) -> Told {
         Altered::DepositForged => "deposit_forged",
         Altered::ObjectAltered => "object_altered",
         Altered::TermsAltered => "terms_altered",
+        Altered::AttestationAltered => "attestation_altered",
     };
     told(
         StatusCode::INTERNAL_SERVER_ERROR,

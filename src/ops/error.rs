@@ -35,6 +35,9 @@ pub enum Altered {
     /// The frozen terms are not what their digest says.
     #[error("terms of a mandate were altered")]
     TermsAltered,
+    /// A paper of a mandate is not what this instance signed.
+    #[error("paper of a mandate is not what was signed")]
+    AttestationAltered,
 }
 
 /// The outcome of an op that did not do it.

@@ -14,18 +14,20 @@ use crate::crypto::key::{
 use crate::crypto::place::Place;
 use crate::crypto::signature::Signer;
 use crate::domain::journal::{Event, EventKind};
-use crate::domain::mandate::{Grant, MandateState, TEXT_VERSION, Terms};
+use crate::domain::mandate::{ConsentMethod, Grant, MandateState, TEXT_VERSION, Terms};
 use crate::domain::person::BadValue;
 use crate::domain::policy::Action;
 use crate::domain::rights::{Category, Grantable, Ground, Right, Rights, Standing, Term};
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId};
 use crate::limits;
+use crate::store::attestations::{self, NewAttestation};
 use crate::store::db::Conn;
 use crate::store::facts::Target;
 use crate::store::mandates::{self, MandateRow, NewAidant, NewConsent};
 use crate::store::{Unit, lockers, organisations};
 
 use super::actor::Actor;
+use super::attest::{Given, attest_mandate};
 use super::error::{Altered, OpError};
 use super::keyring::private_keys;
 use super::list_mandates::MandateView;
@@ -70,7 +72,10 @@ pub async fn give_mandate(
     let draft = draft(app, actor, &root, &terms, now).await;
     let draft = proved(app, about(actor, &allowed.permit), draft).await?;
     let (row, mandate) = (draft.row.clone(), terms.mandate);
-    let event = given(allowed.event, &terms, &draft.row);
+    let event = given(allowed.event, &terms, &draft.row).with(
+        "attestation_sha256",
+        crate::crypto::hex(&draft.attestation.sha256),
+    );
     let commit_terms = terms.clone();
     let give = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move { insert(unit, draft, &commit_terms, event).await })
@@ -109,6 +114,7 @@ struct Draft {
     row: MandateRow,
     consent: NewConsent,
     aidants: Vec<NewAidant>,
+    attestation: NewAttestation,
 }
 
 async fn terms(
@@ -257,6 +263,14 @@ async fn draft(
         let grant = grant(terms, *aidant, &key, terms_sha256, (now, ends_at));
         aidants.push(name(app, &grant, &key, (&signer, version), &keys)?);
     }
+    let given = Given {
+        method: ConsentMethod::OwnSession,
+        at: now,
+        starts_at: now,
+        ends_at,
+        renews: None,
+    };
+    let attestation = attest_mandate(app, &mut conn, terms, &keys.profile, given).await?;
     let signature = signer.sign(&consent_bytes(&terms_sha256));
     let consent = NewConsent {
         account: actor.account(),
@@ -285,6 +299,7 @@ async fn draft(
         row,
         consent,
         aidants,
+        attestation,
     })
 }
 
@@ -407,6 +422,7 @@ async fn insert(unit: &mut Unit, draft: Draft, terms: &Terms, event: Event) -> R
         }
     }
     mandates::insert(&mut unit.conn, &draft.row, &draft.consent).await?;
+    attestations::insert(&mut unit.conn, &draft.attestation).await?;
     for category in terms.rights.keys().map(|grantable| grantable.category()) {
         mandates::insert_right(
             &mut unit.conn,

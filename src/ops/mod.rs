@@ -7,6 +7,7 @@
 //! refusal shows that nothing changed and that one entry exists.
 
 pub mod actor;
+mod attest;
 pub mod close_session;
 pub mod create_organisation;
 pub mod deposit_document;
@@ -30,8 +31,10 @@ mod opener;
 pub mod organise_document;
 pub mod people;
 mod permit;
+mod profile;
 mod proved;
 pub mod published;
+pub mod read_attestation;
 pub mod read_document;
 pub mod read_journal;
 pub mod read_organisation;
@@ -39,6 +42,7 @@ pub mod remove_aidant;
 pub mod revoke_mandate;
 pub mod sweep;
 mod tell;
+pub mod verify_code;
 pub mod verify_document;
 pub mod write_checkpoint;
 

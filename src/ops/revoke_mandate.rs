@@ -2,6 +2,7 @@
 //! transaction, open visits end, and what streams is cut within seconds. No reason is asked.
 
 use crate::app::App;
+use crate::domain::attestation::EndedBy;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::mandate::MandateState;
 use crate::domain::policy::{Action, PermitGround};
@@ -11,6 +12,7 @@ use crate::store::{Unit, mandates, visits};
 
 use super::actor::Actor;
 use super::allow;
+use super::attest::attest_end;
 use super::error::OpError;
 
 /// Stops a mandate: the person, always; an aidant named in it, who renounces.
@@ -24,12 +26,11 @@ pub async fn revoke_mandate(app: &App, actor: &Actor, mandate: MandateId) -> Res
     let target = Target::Mandate(locker, mandate);
     let allowed = allow(app, actor, Action::RevokeMandate, target).await?;
     let row = row.ok_or(OpError::NotFound)?;
-    let owner = matches!(allowed.permit.ground(), PermitGround::Owner);
-    let mut event = allowed
-        .event
-        .with("by", if owner { "beneficiary" } else { "aidant" });
+    let by = ended_by(actor, allowed.permit.ground());
+    let mut event = allowed.event.with("by", by.code());
     event.mandate = Some(mandate);
     event.organisation = row.organisation.map(crate::id::OrganisationId);
+    let attesting = app.clone();
     let revoke = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -37,11 +38,22 @@ pub async fn revoke_mandate(app: &App, actor: &Actor, mandate: MandateId) -> Res
                 return Err(OpError::Conflict("this mandate has ended already"));
             }
             close_visits(unit, mandate, &event).await?;
+            attest_end(&attesting, unit, mandate, None, by).await?;
             unit.record(event);
             Ok(())
         })
     });
     Ok(revoke.await?)
+}
+
+/// Who ends it, as a role: the auditor's permit names no structure, the coordinator's does.
+fn ended_by(actor: &Actor, ground: &PermitGround) -> EndedBy {
+    match ground {
+        PermitGround::Owner => EndedBy::Beneficiary,
+        PermitGround::Role(_) if actor.facts.auditor => EndedBy::Auditor,
+        PermitGround::Role(_) => EndedBy::Coordinator,
+        PermitGround::Mandate { .. } => EndedBy::Aidant,
+    }
 }
 
 /// Ends the visits open under a mandate, each with its entry.

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod append;
+pub mod attestations;
 pub mod db;
 pub mod documents;
 pub mod facts;
@@ -178,6 +179,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
     let files = [
         accounts::STATEMENTS,
         append::STATEMENTS,
+        attestations::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,

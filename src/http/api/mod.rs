@@ -1,5 +1,6 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
+mod attestations;
 mod documents;
 mod enrolments;
 mod journal;
@@ -70,6 +71,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(documents::read_document))
         .routes(routes!(mandates::list_mandates, mandates::give_mandate))
         .routes(routes!(mandates::revoke_mandate))
+        .routes(routes!(attestations::read_attestation_bytes))
+        .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
         .routes(routes!(organisation::read_organisation))
