@@ -1,11 +1,10 @@
 //! The papers of mandates, and verifying one by its code.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::clock::Timestamp;
@@ -15,9 +14,9 @@ use crate::http::extract::{Asked, Bearer, Id};
 use crate::http::hex::{digest, hex};
 use crate::http::server::Connection;
 use crate::id::MandateId;
+use crate::ops::OpError;
 use crate::ops::read_attestation::{AttestedPaper, read_attestation};
 use crate::ops::verify_code::{Verified, verify_code};
-use crate::ops::OpError;
 
 /// Which paper is asked for.
 #[derive(Deserialize, IntoParams)]
@@ -111,7 +110,9 @@ pub fn headers(id: MandateId, kind: AttestationKind, paper: &AttestedPaper) -> H
         ),
     ];
     let value = |(name, value): (HeaderName, String)| {
-        HeaderValue::from_str(&value).ok().map(|value| (name, value))
+        HeaderValue::from_str(&value)
+            .ok()
+            .map(|value| (name, value))
     };
     values.into_iter().filter_map(value).collect()
 }
@@ -124,7 +125,7 @@ pub fn headers(id: MandateId, kind: AttestationKind, paper: &AttestedPaper) -> H
 pub async fn verify_attestation(
     State(app): State<App>,
     connection: Connection,
-    Path(code): Path<String>,
+    Id(code): Id<String>,
 ) -> Result<Json<Verification>, ApiError> {
     let found = verify_code(&app, &code, &connection.address).await?;
     Ok(Json(found.into()))

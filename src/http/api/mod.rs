@@ -1,6 +1,6 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
-mod attestations;
+pub mod attestations;
 mod documents;
 mod enrolments;
 mod journal;
