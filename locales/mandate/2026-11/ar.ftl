@@ -62,14 +62,14 @@ consent-guardianship = يوجد قرار حماية قضائية. وقد أُع�
 
 stop-title = كيف يمكن إيقاف التفويض
 stop-any = يمكن لصاحب الخزانة إيقافه متى شاء، دون ذكر السبب.
-stop-page = على الإنترنت: صفحة « Mes aidants » ثم « Arrêter maintenant ».
+stop-page = على الإنترنت: صفحة ⁦« Mes aidants »⁩ ثم ⁦« Arrêter maintenant »⁩.
 stop-phone = بالهاتف، لدى المؤسسة: { $value }
 stop-counter = في مكتب الاستقبال لدى المؤسسة: { $value }
 stop-relative = في أي مكتب استقبال يستعمل Abri، بالبطاقة.
 stop-now = بعد ذلك لا يرى المساعِد شيئًا.
 
 journal-title = مَن اطّلع على ماذا
-journal-text = كل فتحٍ مسجَّل في السجلّ. يقرؤه صاحب الخزانة في خزانته، صفحة « Qui a regardé mes papiers ? ».
+journal-text = كل فتحٍ مسجَّل في السجلّ. يقرؤه صاحب الخزانة في خزانته، صفحة ⁦« Qui a regardé mes papiers ? »⁩.
 journal-help = من لا يملك إنترنت يمكنه طلب صفحة مطبوعة في مكتب الاستقبال.
 
 copies-title = النسخ التي سبق أخذها

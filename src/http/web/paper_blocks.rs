@@ -12,6 +12,8 @@ use crate::domain::rights::{Category, Ground, Right};
 pub struct Block {
     /// The title.
     pub title: String,
+    /// What stands before the sentences.
+    pub lead: Option<String>,
     /// The sentences.
     pub lines: Vec<Html>,
 }
@@ -121,6 +123,7 @@ impl Told<'_> {
 fn block(text: &MandateText, title: &str, lines: Vec<Html>) -> Block {
     Block {
         title: text.t(title),
+        lead: None,
         lines,
     }
 }
@@ -131,7 +134,7 @@ fn plain(text: &MandateText, keys: &[&str]) -> Vec<Html> {
 
 /// What may be done, category by category; a sensitive one has a sentence of its own.
 fn may(text: &MandateText, given: &GivenPaper) -> Block {
-    let mut lines = plain(text, &["may-lead"]);
+    let mut lines = Vec::new();
     for (category, rights) in &given.terms.rights {
         let category = category.category();
         let rights: Vec<_> = rights.iter().map(|code| right(text, *code)).collect();
@@ -142,7 +145,10 @@ fn may(text: &MandateText, given: &GivenPaper) -> Block {
             lines.push(text.about(&format!("sensitive-{category}"), &[]));
         }
     }
-    block(text, "may-title", lines)
+    Block {
+        lead: Some(text.t("may-lead")),
+        ..block(text, "may-title", lines)
+    }
 }
 
 fn category(text: &MandateText, category: Category) -> String {
