@@ -142,6 +142,9 @@ pub struct EndPaper {
 /// A paper that has canonical bytes: JSON, fields in the order above, map keys and sets sorted, no
 /// spaces, times in milliseconds.
 pub trait Canonical: Serialize + for<'a> Deserialize<'a> {
+    /// What is typed to verify it.
+    fn code(&self) -> &str;
+
     /// The canonical bytes.
     fn canonical(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
@@ -154,8 +157,17 @@ pub trait Canonical: Serialize + for<'a> Deserialize<'a> {
     }
 }
 
-impl Canonical for GivenPaper {}
-impl Canonical for EndPaper {}
+impl Canonical for GivenPaper {
+    fn code(&self) -> &str {
+        &self.code
+    }
+}
+
+impl Canonical for EndPaper {
+    fn code(&self) -> &str {
+        &self.code
+    }
+}
 
 /// What the instance signs: `"abri/v1/attestation" ‖ 0x00 ‖ the canonical bytes`.
 pub fn signed(canonical: &[u8]) -> Vec<u8> {

@@ -171,7 +171,7 @@ fn new(
     }
 }
 
-/// Whether opened bytes are what this instance signed; they are handed on.
+/// Whether opened bytes are what this instance signed, and their code leads to them; then the paper.
 pub(super) fn checked<P: Canonical>(
     app: &App,
     row: &attestations::AttestationRow,
@@ -180,6 +180,10 @@ pub(super) fn checked<P: Canonical>(
     let public = app.secret.attestor().public();
     let authentic = crate::crypto::signature::verify(&public, &signed(bytes), &row.signature);
     let same = crate::crypto::sha256(bytes).as_slice() == row.sha256;
-    let paper = P::parse(bytes).filter(|_| same && authentic.is_ok());
+    let found = |paper: &P| {
+        let code = VerificationCode::parse(paper.code());
+        code.is_ok_and(|code| code_index(app, &code).as_slice() == row.code_index)
+    };
+    let paper = P::parse(bytes).filter(|paper| same && authentic.is_ok() && found(paper));
     Ok(paper.ok_or(Altered::AttestationAltered)?)
 }

@@ -10,10 +10,10 @@ use crate::id::{MandateId, OrganisationId};
 
 statements! {
     INSERT = "INSERT INTO attestations (code_index, mandate, kind, sealed, sha256, signature, issued_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    GIVEN = "SELECT mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE mandate = $1 AND kind <> 'revocation'";
-    ENDED = "SELECT mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE mandate = $1 AND kind = 'revocation' \
+    GIVEN = "SELECT code_index, mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE mandate = $1 AND kind <> 'revocation'";
+    ENDED = "SELECT code_index, mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE mandate = $1 AND kind = 'revocation' \
         ORDER BY issued_at DESC, code_index LIMIT 1";
-    BY_CODE = "SELECT mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE code_index = $1";
+    BY_CODE = "SELECT code_index, mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE code_index = $1";
     ENDS = "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN action = 'mandate.revoked' THEN 1 ELSE 0 END), 0) AS BIGINT) FROM journal_entries \
         WHERE mandate = $1 AND outcome = 'done' AND action IN ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired')";
     STRUCTURE = "SELECT name, address, siret, phone FROM organisations WHERE id = $1";
@@ -22,6 +22,8 @@ statements! {
 /// A paper as stored.
 #[derive(sqlx::FromRow)]
 pub struct AttestationRow {
+    /// Where its code is found.
+    pub code_index: Vec<u8>,
     /// Of which mandate.
     pub mandate: Uuid,
     /// What it attests.

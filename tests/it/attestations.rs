@@ -351,6 +351,26 @@ fn an_edited_paper_is_refused_by_name() {
 }
 
 #[test]
+fn a_code_that_leads_elsewhere_is_refused_by_name() {
+    in_each_attacked_world(|world| async {
+        let (cast, first) = world.attested("month").await;
+        let work = json!({"work": ["list", "read"]});
+        let second = world.mandate(&cast.amina, &cast.marie, work, "month").await;
+        let place = |mandate: &str| format!("mandate = {}", world.id(mandate));
+        world
+            .swap_bytes("code_index", &place(&first), &place(&second))
+            .await;
+        for mandate in [&first, &second] {
+            let token = &cast.amina.token;
+            world
+                .refuses(&path(mandate), token, "attestation_altered", FAILED)
+                .await;
+        }
+        world
+    });
+}
+
+#[test]
 fn papers_do_not_change_places() {
     in_each_attacked_world(|world| async {
         let (cast, first) = world.attested("month").await;
