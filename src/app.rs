@@ -211,7 +211,8 @@ async fn set_up(
     if let Some(row) = instance::find(&mut store.reader().await?).await? {
         return Ok(row);
     }
-    let (_, secret) = InstanceSecret::make(ring, random);
+    let (opened, secret) = InstanceSecret::make(ring, random);
+    let attestor = crate::crypto::hex(&opened.attestor().public());
     let signer = Signer::make(random);
     let journal_seed = ring.seal(
         &Place::instance("journal-seed"),
@@ -229,7 +230,9 @@ async fn set_up(
         Box::pin(async move {
             let now = unit.now();
             instance::insert(&mut unit.conn, &row, now).await?;
-            unit.record(Event::job(EventKind::MaintenanceInstalled));
+            unit.record(
+                Event::job(EventKind::MaintenanceInstalled).with("attestation_key", attestor),
+            );
             Ok(())
         })
     });

@@ -96,6 +96,8 @@ pub const OPEN_STEP: usize = 16 * crate::crypto::SEALED_CHUNK;
 pub const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections served at once.
 pub const CONNECTIONS: usize = 4096;
+/// Codes of papers that one address may try in a minute: nobody guesses 80 bits, nor floods.
+pub const VERIFIES_PER_ADDRESS: u32 = 60;
 /// How long an `Idempotency-Key` is remembered.
 pub const IDEMPOTENCY: Duration = Duration::from_secs(24 * 3600);
 /// How long a gateway may take to answer: a message is not worth a stalled queue.

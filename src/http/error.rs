@@ -122,6 +122,7 @@ fn broken(altered: &Altered) -> Told {
         Altered::ObjectAltered => "object_altered",
         Altered::TermsAltered => "terms_altered",
         Altered::WindowAltered => "window_altered",
+        Altered::AttestationAltered => "attestation_altered",
     };
     told(
         StatusCode::INTERNAL_SERVER_ERROR,

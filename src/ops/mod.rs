@@ -8,6 +8,7 @@
 
 pub mod accept_mandate;
 pub mod actor;
+mod attest;
 pub mod card_codes;
 pub mod change_contact;
 pub mod close_session;
@@ -41,8 +42,10 @@ pub mod organise_document;
 pub mod people;
 mod permit;
 pub mod person_proof;
+mod profile;
 mod proved;
 pub mod published;
+pub mod read_attestation;
 pub mod read_document;
 pub mod read_journal;
 pub mod read_notices;
@@ -60,6 +63,7 @@ pub mod suspend_mandate;
 pub mod sweep;
 mod tell;
 mod terms;
+pub mod verify_code;
 pub mod verify_document;
 pub mod wake_mandate;
 mod window;

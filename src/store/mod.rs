@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod append;
+pub mod attestations;
 pub mod codes;
 pub mod contacts;
 pub mod db;
@@ -186,6 +187,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         append::STATEMENTS,
         codes::STATEMENTS,
         contacts::STATEMENTS,
+        attestations::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,

@@ -30,6 +30,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("POST", "/lockers/{locker}/documents"),
     ("GET", "/lockers/{locker}/mandates"),
     ("POST", "/lockers/{locker}/mandates"),
+    ("GET", "/mandates/{mandate}/attestation?kind=mandate"),
     ("GET", "/lockers/{locker}/journal"),
     ("GET", "/journal"),
     ("GET", "/organisations/current"),
@@ -55,7 +56,11 @@ const ROUTES: &[(&str, &str)] = &[
 ];
 
 /// Open to everybody, and about nothing that exists.
-const PUBLIC: &[(&str, &str)] = &[("POST", "/sessions"), ("POST", "/enrolments")];
+const PUBLIC: &[(&str, &str)] = &[
+    ("POST", "/sessions"),
+    ("POST", "/enrolments"),
+    ("GET", "/verify/{code}"),
+];
 
 struct Actors {
     named: Vec<(&'static str, String)>,

@@ -35,6 +35,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
         views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
         views::open::LockerOpenedPage, views::visit::StartVisitPage, views::visit::LockerPage,
+        views::mandate_paper::MandatePaperPage, views::verify::VerifyPage, views::verify::VerifiedPage,
         views::audit::AuditPage, views::organisation::OrganisationPage,
     ]
 }

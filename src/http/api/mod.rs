@@ -1,5 +1,6 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
+pub mod attestations;
 mod card_codes;
 mod contact;
 mod documents;
@@ -87,6 +88,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(contact::validate_contact))
         .routes(routes!(notices::read_notices))
         .routes(routes!(notices::put_away))
+        .routes(routes!(attestations::read_attestation_bytes))
+        .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
         .routes(routes!(organisation::read_organisation))

@@ -15,12 +15,17 @@ mod home;
 pub mod html;
 mod journal;
 pub mod locale;
+mod mandate_paper;
+pub mod mandate_text;
 mod mandates;
 mod organisation;
 mod paper_acts;
+pub mod paper_blocks;
 mod papers;
 mod public;
+mod qr;
 mod rows;
+mod verify;
 pub mod views;
 mod visits;
 
@@ -40,6 +45,8 @@ pub fn router() -> Router<App> {
         .merge(papers::router())
         .merge(paper_acts::router())
         .merge(mandates::router())
+        .merge(mandate_paper::router())
+        .merge(verify::router())
         .merge(give::router())
         .merge(journal::router())
         .merge(desk::router())
