@@ -263,13 +263,7 @@ async fn draft(
         let grant = grant(terms, *aidant, &key, terms_sha256, (now, ends_at));
         aidants.push(name(app, &grant, &key, (&signer, version), &keys)?);
     }
-    let given = Given {
-        method: ConsentMethod::OwnSession,
-        at: now,
-        starts_at: now,
-        ends_at,
-        renews: None,
-    };
+    let given = Given::from_now(ConsentMethod::OwnSession, now, ends_at);
     let attestation = attest_mandate(app, &mut conn, terms, &keys.profile, given).await?;
     let signature = signer.sign(&consent_bytes(&terms_sha256));
     let consent = NewConsent {

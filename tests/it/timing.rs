@@ -46,6 +46,7 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
     ("POST", Noun::Paper, "/documents/", "/restore", 1),
     ("POST", Noun::Paper, "/documents/", "/destroy", 1),
     ("POST", Noun::Paper, "/documents/", "/verify", 1),
+    ("GET", Noun::Mandate, "/mandates/", "/attestation", 1),
     ("POST", Noun::Mandate, "/mandates/", "/revoke", 1),
 ];
 
