@@ -8,6 +8,7 @@
 
 pub mod actor;
 mod attest;
+mod attested;
 pub mod close_session;
 pub mod create_organisation;
 pub mod deposit_document;

@@ -116,7 +116,8 @@ async fn open(
     }
 }
 
-fn place(row: &AttestationRow) -> Place {
+/// Where a paper is sealed.
+pub(super) fn place(row: &AttestationRow) -> Place {
     let issued_at = Timestamp::from_millis(row.issued_at);
     Place::attestation(MandateId(row.mandate), &row.kind, issued_at)
 }
@@ -137,7 +138,11 @@ fn fits(given: &GivenPaper, mandate: &MandateRow, row: &AttestationRow) -> Resul
 }
 
 /// Whether opened bytes are what this instance signed, and their code leads to them; then the paper.
-fn checked<P: Canonical>(app: &App, row: &AttestationRow, bytes: &[u8]) -> Result<P, OpError> {
+pub(super) fn checked<P: Canonical>(
+    app: &App,
+    row: &AttestationRow,
+    bytes: &[u8],
+) -> Result<P, OpError> {
     let public = app.secret.attestor().public();
     let authentic = crate::crypto::signature::verify(&public, &signed(bytes), &row.signature);
     let same = crate::crypto::sha256(bytes).as_slice() == row.sha256;
