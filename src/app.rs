@@ -212,27 +212,22 @@ async fn set_up(
         return Ok(row);
     }
     let (opened, secret) = InstanceSecret::make(ring, random);
-    let attestor = crate::crypto::hex(&opened.attestor().public());
+    let installed = Event::job(EventKind::MaintenanceInstalled);
+    let installed = installed.with("attestation_key", opened.attestation_key());
     let signer = Signer::make(random);
-    let journal_seed = ring.seal(
-        &Place::instance("journal-seed"),
-        signer.seed().as_ref(),
-        random,
-    );
-    let journal_public = signer.public().to_vec();
+    let place = Place::instance("journal-seed");
+    let journal_seed = ring.seal(&place, signer.seed().as_ref(), random);
     let row = InstanceRow {
         origin: origin.to_owned(),
         secret,
         journal_seed,
-        journal_public,
+        journal_public: signer.public().to_vec(),
     };
     let made = store.commit::<_, StoreError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
             instance::insert(&mut unit.conn, &row, now).await?;
-            unit.record(
-                Event::job(EventKind::MaintenanceInstalled).with("attestation_key", attestor),
-            );
+            unit.record(installed);
             Ok(())
         })
     });

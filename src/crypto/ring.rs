@@ -145,6 +145,11 @@ impl InstanceSecret {
         Signer::from_seed(derive("abri/v1/attestation-key", &[self.0.as_ref()]))
     }
 
+    /// The public half of that key, hexadecimal, to be made known.
+    pub fn attestation_key(&self) -> String {
+        super::hex(&self.attestor().public())
+    }
+
     /// A keyed digest, so that a login can be found without being readable.
     pub fn index(&self, label: &str, value: &[u8]) -> [u8; 32] {
         let key = derive("abri/v1/index", &[self.0.as_ref(), label.as_bytes()]);

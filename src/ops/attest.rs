@@ -17,7 +17,7 @@ use crate::store::attestations::{self, NewAttestation};
 use crate::store::db::Conn;
 use crate::store::{Unit, lockers};
 
-use super::error::{Altered, OpError};
+use super::error::OpError;
 use super::people::Directory;
 
 /// What the terms do not say of a mandate that was given.
@@ -32,6 +32,19 @@ pub(super) struct Given {
     pub ends_at: Timestamp,
     /// The mandate whose place it takes.
     pub renews: Option<MandateId>,
+}
+
+impl Given {
+    /// In force from the instant at which the person consented.
+    pub(super) fn from_now(method: ConsentMethod, at: Timestamp, ends_at: Timestamp) -> Self {
+        Self {
+            method,
+            at,
+            starts_at: at,
+            ends_at,
+            renews: None,
+        }
+    }
 }
 
 /// The paper of a mandate that is being given, to be kept in the same transaction.
@@ -169,21 +182,4 @@ fn new(
         signature: app.secret.attestor().sign(&signed(bytes)),
         issued_at,
     }
-}
-
-/// Whether opened bytes are what this instance signed, and their code leads to them; then the paper.
-pub(super) fn checked<P: Canonical>(
-    app: &App,
-    row: &attestations::AttestationRow,
-    bytes: &[u8],
-) -> Result<P, OpError> {
-    let public = app.secret.attestor().public();
-    let authentic = crate::crypto::signature::verify(&public, &signed(bytes), &row.signature);
-    let same = crate::crypto::sha256(bytes).as_slice() == row.sha256;
-    let found = |paper: &P| {
-        let code = VerificationCode::parse(paper.code());
-        code.is_ok_and(|code| code_index(app, &code).as_slice() == row.code_index)
-    };
-    let paper = P::parse(bytes).filter(|paper| same && authentic.is_ok() && found(paper));
-    Ok(paper.ok_or(Altered::AttestationAltered)?)
 }

@@ -11,6 +11,7 @@ pub mod actor;
 mod attest;
 pub mod card_codes;
 pub mod change_contact;
+mod attested;
 pub mod close_session;
 mod contact;
 pub mod create_organisation;

@@ -5,9 +5,10 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::key::Seals;
 use crate::crypto::place::Place;
-use crate::domain::attestation::{AttestationKind, EndPaper, GivenPaper};
+use crate::domain::attestation::{AttestationKind, Canonical, EndPaper, GivenPaper, signed};
 use crate::domain::journal::Event;
 use crate::domain::policy::{Action, Permit};
+use crate::domain::verification_code::VerificationCode;
 use crate::id::{LockerId, MandateId};
 use crate::store::attestations::{self, AttestationRow};
 use crate::store::db::Conn;
@@ -16,7 +17,7 @@ use crate::store::mandates::{self, MandateRow};
 use crate::store::{Recorded, lockers};
 
 use super::actor::Actor;
-use super::attest::checked;
+use super::attest::code_index;
 use super::error::{Altered, OpError};
 use super::keyring::Keyring;
 use super::{about, allow, proved};
@@ -115,7 +116,8 @@ async fn open(
     }
 }
 
-fn place(row: &AttestationRow) -> Place {
+/// Where a paper is sealed.
+pub(super) fn place(row: &AttestationRow) -> Place {
     let issued_at = Timestamp::from_millis(row.issued_at);
     Place::attestation(MandateId(row.mandate), &row.kind, issued_at)
 }
@@ -133,4 +135,21 @@ fn fits(given: &GivenPaper, mandate: &MandateRow, row: &AttestationRow) -> Resul
     } else {
         Err(Altered::AttestationAltered.into())
     }
+}
+
+/// Whether opened bytes are what this instance signed, and their code leads to them; then the paper.
+pub(super) fn checked<P: Canonical>(
+    app: &App,
+    row: &AttestationRow,
+    bytes: &[u8],
+) -> Result<P, OpError> {
+    let public = app.secret.attestor().public();
+    let authentic = crate::crypto::signature::verify(&public, &signed(bytes), &row.signature);
+    let same = crate::crypto::sha256(bytes).as_slice() == row.sha256;
+    let found = |paper: &P| {
+        let code = VerificationCode::parse(paper.code());
+        code.is_ok_and(|code| code_index(app, &code).as_slice() == row.code_index)
+    };
+    let paper = P::parse(bytes).filter(|paper| same && authentic.is_ok() && found(paper));
+    Ok(paper.ok_or(Altered::AttestationAltered)?)
 }

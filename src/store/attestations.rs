@@ -14,6 +14,7 @@ statements! {
     ENDED = "SELECT code_index, mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE mandate = $1 AND kind = 'revocation' \
         ORDER BY issued_at DESC, code_index LIMIT 1";
     BY_CODE = "SELECT code_index, mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE code_index = $1";
+    PAGE = "SELECT code_index, mandate, kind, sealed, sha256, signature, issued_at FROM attestations WHERE code_index > $1 ORDER BY code_index LIMIT 500";
     ENDS = "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN action = 'mandate.revoked' THEN 1 ELSE 0 END), 0) AS BIGINT) FROM journal_entries \
         WHERE mandate = $1 AND outcome = 'done' AND action IN ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired')";
     STRUCTURE = "SELECT name, address, siret, phone FROM organisations WHERE id = $1";
@@ -117,6 +118,11 @@ pub async fn by_code(
         BY_CODE,
         code_index.to_vec()
     )
+}
+
+/// A page of all papers, in the order of their codes' index, for reconciliation.
+pub async fn page(conn: &mut Conn, after: &[u8]) -> Result<Vec<AttestationRow>, StoreError> {
+    fetch!(fetch_all, conn, AttestationRow, PAGE, after.to_vec())
 }
 
 /// What the journal says of an end: a row that was edited back to life does not count.

@@ -340,6 +340,9 @@ fn an_edited_paper_is_refused_by_name() {
             *edited.last_mut().unwrap() ^= 1;
             world.set("attestations", column, &place, &edited).await;
             world.refuses(&paths.0, paths.1, code, FAILED).await;
+            if column == "sha256" {
+                world.finds(&format!("attestations {mandate}")).await;
+            }
             world.set("attestations", column, &place, &whole).await;
             world.get(&paths.0, paths.1).await.expect(200);
         }
@@ -351,6 +354,30 @@ fn an_edited_paper_is_refused_by_name() {
         world
             .refuses(&paths.0, paths.1, "altered_value", FAILED)
             .await;
+        world
+    });
+}
+
+#[test]
+fn verify_names_a_paper_that_is_gone_or_no_longer_says_the_end() {
+    in_each_attacked_world(|world| async {
+        let (cast, mandate) = world.attested("month").await;
+        let stop = format!("/mandates/{mandate}/revoke");
+        world.act(&stop, &cast.amina.token).await.expect(204);
+        assert_eq!(world.findings().await, Vec::<String>::new());
+        let finding = format!("attestations {mandate}");
+        let place = "kind = 'revocation'";
+        world.set("attestations", "sha256", place, &[0; 32]).await;
+        world.finds(&finding).await;
+        let paper = end_path(&mandate);
+        let (token, code) = (&cast.amina.token, "attestation_altered");
+        world.refuses(&paper, token, code, FAILED).await;
+        world
+            .attack("DELETE FROM attestations WHERE kind = 'revocation'")
+            .await;
+        assert_eq!(world.findings().await, Vec::<String>::new());
+        world.attack("DELETE FROM attestations").await;
+        world.finds(&finding).await;
         world
     });
 }

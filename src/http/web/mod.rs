@@ -21,6 +21,7 @@ mod mandates;
 mod organisation;
 mod paper_acts;
 pub mod paper_blocks;
+mod paper_words;
 mod papers;
 mod public;
 mod qr;
