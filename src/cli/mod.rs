@@ -49,7 +49,7 @@ enum Command {
     Migrate,
     /// Check what the server needs. Example: abri doctor --data ./data
     Doctor,
-    /// Structures: create, list, suspend, activate
+    /// Structures: create, list, show, set, suspend, resume, close
     Organisation(admin::OrganisationArgs),
     /// Accounts of staff: invite
     Account(admin::AccountArgs),

@@ -1,5 +1,7 @@
 //! Who acts: a live session, its account's facts, and the way to its root key.
 
+use uuid::Uuid;
+
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::key::{RootKey, SessionKey, Wraps};
@@ -28,10 +30,25 @@ pub struct Actor {
     pub ends_at: Timestamp,
     /// When it was looked up, by the database's clock.
     pub at: Timestamp,
+    /// The structures the account works in, the current one first.
+    pub structures: Vec<Structure>,
+    /// Whether the account has a second factor, shown in this session or not.
+    pub has_factor: bool,
     token: std::sync::Arc<SessionToken>,
     key: std::sync::Arc<SessionKey>,
     given: (i64, i64),
     wrapped: Vec<u8>,
+}
+
+/// A structure in which an account works, by its public name.
+#[derive(Debug, Clone)]
+pub struct Structure {
+    /// Which.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Whether the account can work there now.
+    pub active: bool,
 }
 
 impl Actor {
@@ -91,11 +108,13 @@ impl Actor {
     fn new(
         app: &App,
         row: SessionRow,
-        memberships: Vec<organisations::MembershipRow>,
+        mut memberships: Vec<organisations::MembershipRow>,
         token: std::sync::Arc<SessionToken>,
         channel: Channel,
         now: Timestamp,
     ) -> Self {
+        current_first(&mut memberships, row.organisation);
+        let structures = memberships.iter().map(structure).collect();
         let facts = ActorFacts {
             account: AccountId(row.account),
             standing: Standing::parse(&row.state).unwrap_or(Standing::Closed),
@@ -115,6 +134,8 @@ impl Actor {
             idle_ends_at,
             ends_at,
             at: now,
+            structures,
+            has_factor: row.factor,
             key: token.key(&app.secret.pepper()).into(),
             token,
             given: (row.created_at, row.ends_at),
@@ -174,10 +195,35 @@ fn live(row: &SessionRow, now: Timestamp) -> bool {
     row.ended_at.is_none() && now < Timestamp::from_millis(row.ends_at) && now < idle_end
 }
 
+/// The structure that was chosen in this session comes first, else the first in which the account
+/// can work: whatever is done for a structure is done for that one.
+fn current_first(rows: &mut [organisations::MembershipRow], chosen: Option<Uuid>) {
+    rows.sort_by_key(|row| {
+        let chosen = Some(row.organisation) == chosen;
+        (standing(row) != Standing::Active, !chosen)
+    });
+}
+
+/// A suspended membership and a suspended structure are the same to whoever works there.
+fn standing(row: &organisations::MembershipRow) -> Standing {
+    if row.suspended_at.is_some() {
+        return Standing::Suspended;
+    }
+    Standing::parse(&row.state).unwrap_or(Standing::Closed)
+}
+
+fn structure(row: &organisations::MembershipRow) -> Structure {
+    Structure {
+        id: OrganisationId(row.organisation),
+        name: row.name.clone(),
+        active: standing(row) == Standing::Active,
+    }
+}
+
 fn membership(row: organisations::MembershipRow) -> MembershipFacts {
     MembershipFacts {
         organisation: OrganisationId(row.organisation),
-        standing: Standing::parse(&row.state).unwrap_or(Standing::Closed),
+        standing: standing(&row),
         coordinator: row.role == "coordinator",
     }
 }

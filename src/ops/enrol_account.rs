@@ -7,13 +7,14 @@ use crate::clock::Timestamp;
 use crate::crypto::key::RootKey;
 use crate::crypto::token::{invitation_digest, make_invitation};
 use crate::domain::journal::{Channel, Event, EventKind};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::person;
 use crate::domain::rights::MemberRole;
-use crate::id::{AccountId, MembershipId, OrganisationId};
+use crate::id::{AccountId, LockerId, MembershipId, OrganisationId};
 use crate::limits;
 use crate::store::accounts::NewAccount;
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::{Unit, organisations};
+use crate::store::{Unit, lockers, organisations, relatives};
 
 use super::error::OpError;
 use super::open_locker::{insert_account, make_keys, new_unlock};
@@ -61,7 +62,15 @@ pub async fn invite(app: &App, invited: Invited) -> Result<Zeroizing<String>, Op
     let make = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let (now, ends) = (unit.now(), unit.now().plus(limits::INVITATION));
-            invitations::insert(&mut unit.conn, &digest, organisation, role, now, ends).await?;
+            invitations::insert(
+                &mut unit.conn,
+                &digest,
+                (organisation, None),
+                role,
+                now,
+                ends,
+            )
+            .await?;
             unit.record(event);
             Ok(())
         })
@@ -108,6 +117,7 @@ pub async fn enrol_account(
         Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
     (event.actor, event.account) = (Some(id), Some(id));
     event.organisation = invitation.organisation.map(OrganisationId);
+    let owned = app.clone();
     let enrol = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -115,7 +125,8 @@ pub async fn enrol_account(
                 return Err(OpError::BadCredentials);
             }
             insert_account(unit, &account, &[unlock], keys, &event).await?;
-            join(unit, membership, id, &invitation).await?;
+            join(unit, membership, id, &invitation, &event).await?;
+            help(&owned, unit, id, &invitation, &event).await?;
             unit.record(event);
             Ok(())
         })
@@ -145,6 +156,7 @@ async fn join(
     id: MembershipId,
     account: AccountId,
     invitation: &InvitationRow,
+    enrolled: &Event,
 ) -> Result<(), OpError> {
     let role = MemberRole::parse(&invitation.role);
     let (Some(organisation), Some(role)) = (invitation.organisation, role) else {
@@ -152,10 +164,40 @@ async fn join(
     };
     let (organisation, now) = (OrganisationId(organisation), unit.now());
     organisations::insert_member(&mut unit.conn, id, account, organisation, role, now).await?;
-    let mut event = Event::new(EventKind::MembershipOpened, Channel::Web).with("role", role.code());
+    let event = Event::new(EventKind::MembershipOpened, enrolled.channel);
+    let mut event = event.with("role", role.code());
     (event.account, event.organisation) = (Some(account), Some(organisation));
     unit.record(event);
     Ok(())
+}
+
+/// A relative may be named in mandates of one locker; its person is told that they joined.
+async fn help(
+    app: &App,
+    unit: &mut Unit,
+    account: AccountId,
+    invitation: &InvitationRow,
+    enrolled: &Event,
+) -> Result<(), OpError> {
+    let Some(locker) = invitation.locker.filter(|_| invitation.role == "relative") else {
+        return Ok(());
+    };
+    let (locker, now) = (LockerId(locker), unit.now());
+    let row = lockers::find(&mut unit.conn, locker).await?;
+    let owner = AccountId(row.ok_or(OpError::NotFound)?.owner);
+    relatives::insert(&mut unit.conn, account, locker, now).await?;
+    let mut event = Event::new(EventKind::RelativeJoined, enrolled.channel);
+    (event.actor, event.account) = (Some(account), Some(account));
+    event.locker = Some(locker);
+    unit.record(event);
+    let notice = Notice {
+        kind: NoticeKind::RelativeJoined,
+        account: owner,
+        mandate: None,
+        organisation: None,
+        aidant: Some(account),
+    };
+    Ok(super::tell::tell(app, unit, notice).await?)
 }
 
 /// A login that somebody has is a refused field, said so: whoever holds an invitation is staff.

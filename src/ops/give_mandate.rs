@@ -195,9 +195,10 @@ async fn organisation(
     let mut common: Option<BTreeSet<Uuid>> = None;
     for aidant in aidants {
         let rows = organisations::memberships(&mut conn, *aidant).await?;
-        let active = rows
-            .iter()
-            .filter(|row| row.state == Standing::Active.code() && row.role == "aidant");
+        let active = rows.iter().filter(|row| {
+            let working = row.suspended_at.is_none() && row.role == "aidant";
+            working && row.state == Standing::Active.code()
+        });
         let theirs: BTreeSet<Uuid> = active.map(|row| row.organisation).collect();
         common = Some(common.map_or(theirs.clone(), |common| &common & &theirs));
     }

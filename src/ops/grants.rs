@@ -29,6 +29,15 @@ struct Given {
     live: BTreeSet<String>,
 }
 
+impl Given {
+    fn ended(&self) -> bool {
+        matches!(
+            self.state,
+            EventKind::MandateRevoked | EventKind::MandateSuperseded | EventKind::MandateExpired
+        )
+    }
+}
+
 /// What the journal says of all of them, gathered while it is read.
 #[derive(Default)]
 pub(super) struct Grants {
@@ -51,6 +60,21 @@ impl Grants {
                 if let Some(given) = self.mandates.get_mut(&mandate) {
                     given.state = kind;
                     given.live.clear();
+                }
+            }
+            (EventKind::MandateSuspended | EventKind::MandateResumed, Some(mandate), _) => {
+                if let Some(given) = self.mandates.get_mut(&mandate) {
+                    given.state = kind;
+                }
+            }
+            (EventKind::MandateAidantAdded, Some(mandate), Some(aidant)) => {
+                if let Some(given) = self.mandates.get_mut(&mandate) {
+                    given.aidants.insert(aidant);
+                }
+            }
+            (EventKind::MandateAidantRemoved, Some(mandate), Some(aidant)) => {
+                if let Some(given) = self.mandates.get_mut(&mandate) {
+                    given.aidants.remove(&aidant);
                 }
             }
             (EventKind::KeyPublished, _, Some(account)) => {
@@ -129,11 +153,15 @@ impl Grants {
                 verdict.find(row, "was not named by the person");
             }
         }
-        for (mandate, _) in mandates::halves(conn).await? {
-            let given = self.mandates.get(&mandate);
-            if given.is_none_or(|given| given.state != EventKind::MandateAccepted) {
-                let row = format!("server_halves {mandate}");
-                verdict.find(row, "stands although the mandate has ended");
+        for (mandate, aidant) in mandates::halves(conn).await? {
+            let given = self.mandates.get(&mandate).filter(|given| !given.ended());
+            let row = format!("server_halves {mandate}");
+            match given {
+                None => verdict.find(row, "stands although the mandate has ended"),
+                Some(given) if !given.aidants.contains(&aidant) => {
+                    verdict.find(row, "stands for somebody who is not named");
+                }
+                Some(_) => {}
             }
         }
         let live = mandates::live(conn).await?;
@@ -184,6 +212,7 @@ fn check_mandate(row: &MandateRow, given: Option<&Given>, verdict: &mut Verdict)
         EventKind::MandateRevoked => "revoked",
         EventKind::MandateSuperseded => "superseded",
         EventKind::MandateExpired => "expired",
+        EventKind::MandateSuspended => "suspended",
         _ => "active",
     };
     if row.state != wanted {

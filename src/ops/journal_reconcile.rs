@@ -18,6 +18,7 @@ use crate::store::journal::Body;
 use super::error::OpError;
 use super::grants::Grants;
 use super::journal_verify::Verdict;
+use super::staffing::Staffing;
 
 /// What the journal says of a paper.
 #[derive(Default)]
@@ -37,6 +38,7 @@ struct Paper {
 pub(super) struct Reconciler {
     papers: BTreeMap<Uuid, Paper>,
     grants: Grants,
+    staffing: Staffing,
 }
 
 impl Reconciler {
@@ -48,6 +50,7 @@ impl Reconciler {
         let said: Value = serde_json::from_slice(payload).unwrap_or_default();
         if let Some(kind) = kind {
             self.grants.take(kind, body, &said);
+            self.staffing.take(kind, body, &said);
         }
         let Some(document) = body.document else {
             return;
@@ -108,6 +111,7 @@ pub(super) async fn reconcile(
             );
         }
     }
+    said.staffing.check(app, verdict).await?;
     said.grants.check(app, verdict).await
 }
 

@@ -7,6 +7,9 @@
 //! refusal shows that nothing changed and that one entry exists.
 
 pub mod actor;
+pub mod change_organisation;
+pub mod choose_organisation;
+pub mod close_organisation;
 pub mod close_session;
 pub mod create_organisation;
 pub mod deposit_document;
@@ -17,6 +20,9 @@ pub mod error;
 pub mod expire_mandates;
 pub mod give_mandate;
 mod grants;
+pub mod invite_member;
+pub mod invite_relative;
+pub mod join_organisation;
 mod journal_reconcile;
 pub mod journal_verify;
 pub mod keyring;
@@ -30,13 +36,18 @@ mod opener;
 pub mod organise_document;
 pub mod people;
 mod permit;
+pub mod prove_factor;
 mod proved;
 pub mod published;
 pub mod read_document;
 pub mod read_journal;
 pub mod read_organisation;
 pub mod remove_aidant;
+pub mod remove_member;
+pub mod remove_relative;
 pub mod revoke_mandate;
+mod staffing;
+pub mod suspend_member;
 pub mod sweep;
 mod tell;
 pub mod verify_document;

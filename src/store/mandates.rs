@@ -31,7 +31,9 @@ statements! {
     END = "UPDATE mandates SET state = $2, ended_at = $3 WHERE id = $1 AND state IN ('active', 'suspended')";
     GRANT = "SELECT m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.locker, l.owner, a.key_version, a.key_entry, a.half, a.signature, \
         a.signer_key, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.outcome = 'done' AND j.action IN \
-        ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired')) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
+        ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired')) + (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.account = a.aidant \
+        AND j.outcome = 'done' AND j.action = 'mandate.aidant_removed' AND NOT EXISTS (SELECT 1 FROM journal_entries k WHERE k.mandate = j.mandate \
+        AND k.account = j.account AND k.outcome = 'done' AND k.action = 'mandate.aidant_added' AND k.idx > j.idx)) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
         LEFT JOIN server_halves h ON h.mandate = m.id AND h.aidant = a.aidant WHERE m.id = $1 AND a.aidant = $2 AND a.removed_at IS NULL";
     GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";
     ENDED = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates \
@@ -43,6 +45,8 @@ statements! {
     NAMING = "SELECT m.id, m.locker, m.organisation, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.created_at, m.ended_at, \
         m.dormant, m.window_starts, m.window_ends, m.renews, m.suspended_by FROM mandates m JOIN mandate_aidants a ON a.mandate = m.id WHERE a.aidant = $1 AND a.removed_at IS NULL \
         AND m.state IN ('active', 'suspended') ORDER BY m.id";
+    OF_ORGANISATION = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates \
+        WHERE organisation = $1 AND state IN ('active', 'suspended') ORDER BY id";
     REMOVE_AIDANT = "UPDATE mandate_aidants SET removed_at = $3 WHERE mandate = $1 AND aidant = $2 AND removed_at IS NULL";
     END_HALF = "DELETE FROM server_halves WHERE mandate = $1 AND aidant = $2";
     END_AIDANT_KEYS = "DELETE FROM granted_keys WHERE mandate = $1 AND aidant = $2";
@@ -138,7 +142,7 @@ pub struct GrantRow {
     pub signer_key: i64,
     /// The server's half; none once the mandate has ended.
     pub sealed: Option<Vec<u8>>,
-    /// How many entries of the journal say that it ended; a half that came back from an old backup
+    /// How many entries of the journal say that it ended, or that the aidant left it; a half that came back from an old backup
     /// is refused by them.
     pub ended: i64,
 }
@@ -393,6 +397,14 @@ pub async fn naming(conn: &mut Conn, aidant: AccountId) -> Result<Vec<MandateRow
     fetch!(fetch_all, conn, MandateRow, NAMING, aidant.0)
 }
 
+/// The mandates not ended for which a structure answers.
+pub async fn of_organisation(
+    conn: &mut Conn,
+    id: OrganisationId,
+) -> Result<Vec<MandateRow>, StoreError> {
+    fetch!(fetch_all, conn, MandateRow, OF_ORGANISATION, id.0)
+}
+
 /// Removes an aidant from a mandate: their halves and wrapped keys go at once. How many stay named;
 /// none when the aidant was not named.
 pub async fn remove_aidant(
@@ -406,8 +418,13 @@ pub async fn remove_aidant(
     }
     execute!(conn, END_HALF, mandate.0, aidant.0)?;
     execute!(conn, END_AIDANT_KEYS, mandate.0, aidant.0)?;
+    Ok(Some(aidants_left(conn, mandate).await?))
+}
+
+/// How many aidants a mandate names now.
+pub async fn aidants_left(conn: &mut Conn, mandate: MandateId) -> Result<u64, StoreError> {
     let (left,) = fetch!(fetch_one, conn, (i64,), AIDANTS_LEFT, mandate.0)?;
-    Ok(Some(left.cast_unsigned()))
+    Ok(left.cast_unsigned())
 }
 
 /// Suspends an active mandate, saying by whom; false when it was not active.

@@ -16,8 +16,10 @@ pub mod journal;
 pub mod leases;
 pub mod lockers;
 pub mod mandates;
+pub mod members;
 pub mod notices;
 pub mod organisations;
+pub mod relatives;
 pub mod sessions;
 pub mod visits;
 mod writer;
@@ -187,8 +189,10 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         leases::STATEMENTS,
         lockers::STATEMENTS,
         mandates::STATEMENTS,
+        members::STATEMENTS,
         notices::STATEMENTS,
         organisations::STATEMENTS,
+        relatives::STATEMENTS,
         sessions::STATEMENTS,
         visits::STATEMENTS,
         writer::STATEMENTS,

@@ -81,7 +81,10 @@ type Aidants = Vec<(OrganisationView, MemberView)>;
 
 async fn known(signed: &Signed) -> Result<Aidants, Response> {
     signed.own_locker()?;
-    signed.ok(list_aidants(&signed.visitor.app, &signed.actor).await)
+    let known = signed.ok(list_aidants(&signed.visitor.app, &signed.actor).await)?;
+    // This form gives mandates to structures; a relative has none.
+    let structured = |(organisation, member)| Some((organisation?, member));
+    Ok(known.into_iter().filter_map(structured).collect())
 }
 
 fn value((organisation, member): &(OrganisationView, MemberView)) -> String {
