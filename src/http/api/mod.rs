@@ -6,7 +6,9 @@ mod journal;
 mod list;
 mod lockers;
 mod mandates;
+mod members;
 mod organisation;
+mod relatives;
 mod sessions;
 mod visits;
 
@@ -72,7 +74,20 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(mandates::revoke_mandate))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
-        .routes(routes!(organisation::read_organisation))
+        .routes(routes!(
+            organisation::read_organisation,
+            organisation::change_organisation
+        ))
+        .routes(routes!(members::list_invitations, members::invite_member))
+        .routes(routes!(members::withdraw_invitation))
+        .routes(routes!(members::remove_member))
+        .routes(routes!(members::suspend_member))
+        .routes(routes!(members::resume_member))
+        .routes(routes!(members::join_organisation))
+        .routes(routes!(relatives::invite_relative))
+        .routes(routes!(relatives::remove_relative))
+        .routes(routes!(sessions::choose_organisation))
+        .routes(routes!(sessions::prove_factor))
         .routes(routes!(organisation::list_aidants))
         .split_for_parts()
 }
