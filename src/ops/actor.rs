@@ -1,21 +1,21 @@
 //! Who acts: a live session, its account's facts, and the way to its root key.
 
-use uuid::Uuid;
-
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::key::{RootKey, SessionKey, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
 use crate::domain::journal::{Channel, Event, EventKind};
-use crate::domain::policy::{ActorFacts, MembershipFacts};
+use crate::domain::policy::ActorFacts;
 use crate::domain::rights::Standing;
-use crate::id::{AccountId, LockerId, OrganisationId};
+use crate::id::{AccountId, LockerId};
 use crate::limits;
 use crate::store::sessions::SessionRow;
 use crate::store::{organisations, sessions};
 
 use super::error::OpError;
+use super::structures;
+pub use super::structures::Structure;
 
 /// An account in a session.
 #[derive(Clone)]
@@ -38,17 +38,6 @@ pub struct Actor {
     key: std::sync::Arc<SessionKey>,
     given: (i64, i64),
     wrapped: Vec<u8>,
-}
-
-/// A structure in which an account works, by its public name.
-#[derive(Debug, Clone)]
-pub struct Structure {
-    /// Which.
-    pub id: OrganisationId,
-    /// Its name.
-    pub name: String,
-    /// Whether the account can work there now.
-    pub active: bool,
 }
 
 impl Actor {
@@ -108,13 +97,12 @@ impl Actor {
     fn new(
         app: &App,
         row: SessionRow,
-        mut memberships: Vec<organisations::MembershipRow>,
+        memberships: Vec<organisations::MembershipRow>,
         token: std::sync::Arc<SessionToken>,
         channel: Channel,
         now: Timestamp,
     ) -> Self {
-        current_first(&mut memberships, row.organisation);
-        let structures = memberships.iter().map(structure).collect();
+        let (memberships, structures) = structures::works(memberships, row.organisation);
         let facts = ActorFacts {
             account: AccountId(row.account),
             standing: Standing::parse(&row.state).unwrap_or(Standing::Closed),
@@ -122,7 +110,7 @@ impl Actor {
             proved_at: Timestamp::from_millis(row.created_at),
             second_factor_at: row.second_factor_at.map(Timestamp::from_millis),
             auditor: row.auditor,
-            memberships: memberships.into_iter().map(membership).collect(),
+            memberships,
             owns: row.locker.map(LockerId),
         };
         let idle_ends_at = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
@@ -193,37 +181,4 @@ impl Actor {
 fn live(row: &SessionRow, now: Timestamp) -> bool {
     let idle_end = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
     row.ended_at.is_none() && now < Timestamp::from_millis(row.ends_at) && now < idle_end
-}
-
-/// The structure that was chosen in this session comes first, else the first in which the account
-/// can work: whatever is done for a structure is done for that one.
-fn current_first(rows: &mut [organisations::MembershipRow], chosen: Option<Uuid>) {
-    rows.sort_by_key(|row| {
-        let chosen = Some(row.organisation) == chosen;
-        (standing(row) != Standing::Active, !chosen)
-    });
-}
-
-/// A suspended membership and a suspended structure are the same to whoever works there.
-fn standing(row: &organisations::MembershipRow) -> Standing {
-    if row.suspended_at.is_some() {
-        return Standing::Suspended;
-    }
-    Standing::parse(&row.state).unwrap_or(Standing::Closed)
-}
-
-fn structure(row: &organisations::MembershipRow) -> Structure {
-    Structure {
-        id: OrganisationId(row.organisation),
-        name: row.name.clone(),
-        active: standing(row) == Standing::Active,
-    }
-}
-
-fn membership(row: organisations::MembershipRow) -> MembershipFacts {
-    MembershipFacts {
-        organisation: OrganisationId(row.organisation),
-        standing: standing(&row),
-        coordinator: row.role == "coordinator",
-    }
 }

@@ -7,19 +7,19 @@ use crate::clock::Timestamp;
 use crate::crypto::key::RootKey;
 use crate::crypto::token::{invitation_digest, make_invitation};
 use crate::domain::journal::{Channel, Event, EventKind};
-use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::person;
 use crate::domain::rights::MemberRole;
-use crate::id::{AccountId, LockerId, MembershipId, OrganisationId};
+use crate::id::{AccountId, OrganisationId};
 use crate::limits;
 use crate::store::accounts::NewAccount;
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::{Unit, lockers, organisations, relatives};
+use crate::store::organisations;
 
 use super::error::OpError;
 use super::open_locker::{insert_account, make_keys, new_unlock};
 use super::open_session::stretched;
 use super::people::{Staff, login_index};
+use super::places;
 
 /// Who is invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,6 @@ pub async fn enrol_account(
         staff,
         login_index,
     };
-    let membership = MembershipId::make(&app.random, now);
     let mut event =
         Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
     (event.actor, event.account) = (Some(id), Some(id));
@@ -125,8 +124,7 @@ pub async fn enrol_account(
                 return Err(OpError::BadCredentials);
             }
             insert_account(unit, &account, &[unlock], keys, &event).await?;
-            join(unit, membership, id, &invitation, &event).await?;
-            help(&owned, unit, id, &invitation, &event).await?;
+            places::take(&owned, unit, id, &invitation, &event).await?;
             unit.record(event);
             Ok(())
         })
@@ -149,55 +147,6 @@ async fn find(
         app.throttle.count(address.as_bytes(), now);
         OpError::BadCredentials
     })
-}
-
-async fn join(
-    unit: &mut Unit,
-    id: MembershipId,
-    account: AccountId,
-    invitation: &InvitationRow,
-    enrolled: &Event,
-) -> Result<(), OpError> {
-    let role = MemberRole::parse(&invitation.role);
-    let (Some(organisation), Some(role)) = (invitation.organisation, role) else {
-        return Ok(());
-    };
-    let (organisation, now) = (OrganisationId(organisation), unit.now());
-    organisations::insert_member(&mut unit.conn, id, account, organisation, role, now).await?;
-    let event = Event::new(EventKind::MembershipOpened, enrolled.channel);
-    let mut event = event.with("role", role.code());
-    (event.account, event.organisation) = (Some(account), Some(organisation));
-    unit.record(event);
-    Ok(())
-}
-
-/// A relative may be named in mandates of one locker; its person is told that they joined.
-async fn help(
-    app: &App,
-    unit: &mut Unit,
-    account: AccountId,
-    invitation: &InvitationRow,
-    enrolled: &Event,
-) -> Result<(), OpError> {
-    let Some(locker) = invitation.locker.filter(|_| invitation.role == "relative") else {
-        return Ok(());
-    };
-    let (locker, now) = (LockerId(locker), unit.now());
-    let row = lockers::find(&mut unit.conn, locker).await?;
-    let owner = AccountId(row.ok_or(OpError::NotFound)?.owner);
-    relatives::insert(&mut unit.conn, account, locker, now).await?;
-    let mut event = Event::new(EventKind::RelativeJoined, enrolled.channel);
-    (event.actor, event.account) = (Some(account), Some(account));
-    event.locker = Some(locker);
-    unit.record(event);
-    let notice = Notice {
-        kind: NoticeKind::RelativeJoined,
-        account: owner,
-        mandate: None,
-        organisation: None,
-        aidant: Some(account),
-    };
-    Ok(super::tell::tell(app, unit, notice).await?)
 }
 
 /// A login that somebody has is a refused field, said so: whoever holds an invitation is staff.

@@ -36,6 +36,8 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
         views::open::LockerOpenedPage, views::visit::StartVisitPage, views::visit::LockerPage,
         views::audit::AuditPage, views::organisation::OrganisationPage,
+        views::confirm::ConfirmPage, views::confirm::InvitedPage,
+        views::structures::StructuresPage, views::structures::JoinPage, views::enrol::ProvePage,
     ]
 }
 

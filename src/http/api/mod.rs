@@ -1,5 +1,6 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
+mod current;
 mod documents;
 mod enrolments;
 mod journal;
@@ -86,8 +87,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(members::join_organisation))
         .routes(routes!(relatives::invite_relative))
         .routes(routes!(relatives::remove_relative))
-        .routes(routes!(sessions::choose_organisation))
-        .routes(routes!(sessions::prove_factor))
+        .routes(routes!(current::choose_organisation))
+        .routes(routes!(current::prove_factor))
         .routes(routes!(organisation::list_aidants))
         .split_for_parts()
 }

@@ -7,6 +7,7 @@ use axum::routing::get;
 
 use super::frame::{Fields, Signed, SignedPost};
 use super::mandates::mandates;
+use super::relatives::structured;
 use super::rows;
 use super::views::give::{AidantChoice, GiveCheckPage, GiveDonePage, GivePage};
 use super::views::labels::{CATEGORIES, RIGHTS, TERMS};
@@ -81,10 +82,8 @@ type Aidants = Vec<(OrganisationView, MemberView)>;
 
 async fn known(signed: &Signed) -> Result<Aidants, Response> {
     signed.own_locker()?;
-    let known = signed.ok(list_aidants(&signed.visitor.app, &signed.actor).await)?;
-    // This form gives mandates to structures; a relative has none.
-    let structured = |(organisation, member)| Some((organisation?, member));
-    Ok(known.into_iter().filter_map(structured).collect())
+    let known = list_aidants(&signed.visitor.app, &signed.actor).await;
+    signed.ok(known.map(structured))
 }
 
 fn value((organisation, member): &(OrganisationView, MemberView)) -> String {

@@ -7,6 +7,7 @@ mod audit;
 pub mod dates;
 mod desk;
 mod enrol;
+mod factor;
 mod forms;
 pub mod frame;
 mod give;
@@ -15,11 +16,14 @@ pub mod html;
 mod journal;
 pub mod locale;
 mod mandates;
+mod members;
 mod organisation;
 mod paper_acts;
 mod papers;
 mod public;
+mod relatives;
 mod rows;
+mod structures;
 pub mod views;
 mod visits;
 
@@ -44,4 +48,8 @@ pub fn router() -> Router<App> {
         .merge(visits::router())
         .merge(audit::router())
         .merge(organisation::router())
+        .merge(members::router())
+        .merge(relatives::router())
+        .merge(structures::router())
+        .merge(factor::router())
 }

@@ -63,7 +63,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 37] = [
+pub const ACTIONS: [&str; 43] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -72,7 +72,8 @@ pub const ACTIONS: [&str; 37] = [
     "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
-    "maintenance.installed", "other",
+    "maintenance.installed", "factor.proved", "organisation.chosen", "membership.changed",
+    "membership.closed", "relative.joined", "relative.left", "other",
 ];
 
 /// How an action ended.

@@ -7,6 +7,7 @@
 pub mod aidants;
 pub mod audit;
 pub mod bin;
+pub mod confirm;
 pub mod deposit;
 pub mod desk;
 pub mod enrol;
@@ -25,6 +26,7 @@ pub mod public;
 pub mod samples;
 pub mod sentence;
 pub mod shell;
+pub mod structures;
 pub mod visit;
 
 pub use form::{Choice, DateFields, Errors, FieldError, KindGroup};
