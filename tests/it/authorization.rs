@@ -74,6 +74,10 @@ fn every_route_answers_every_actor_as_the_golden_file_says() {
         let Actors { named, mandate } = actors(&world, &cast).await;
         let mut table = String::new();
         for (actor, token) in &named {
+            // Whoever is refused very often gets one entry that counts; here each has its own.
+            if *actor == "aidant no visit" {
+                world.later(Duration::from_secs(60));
+            }
             let document = fresh_paper(&world, &cast).await;
             for (method, route) in ROUTES {
                 let path = route

@@ -27,6 +27,7 @@ mod logs;
 mod main_path;
 mod members;
 mod organisations;
+mod pages_orgs;
 mod policy;
 mod properties_crypto;
 mod properties_journal;
