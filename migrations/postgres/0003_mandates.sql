@@ -152,3 +152,7 @@ ALTER TABLE lockers ADD COLUMN unconfirmed BOOLEAN NOT NULL DEFAULT FALSE;
 DROP INDEX journal_ended;
 CREATE INDEX journal_ended ON journal_entries (mandate)
 WHERE outcome = 'done' AND action IN ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired');
+
+-- An aidant whose last entry says that they left a mandate opens nothing under it.
+CREATE INDEX journal_left ON journal_entries (mandate, account, idx)
+WHERE outcome = 'done' AND action IN ('mandate.aidant_added', 'mandate.aidant_removed');

@@ -8,7 +8,7 @@ use crate::crypto::key::RootKey;
 use crate::crypto::token::{invitation_digest, make_invitation};
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
-use crate::domain::rights::MemberRole;
+use crate::domain::rights::{MemberRole, Standing};
 use crate::id::{AccountId, OrganisationId};
 use crate::limits;
 use crate::store::accounts::NewAccount;
@@ -55,7 +55,8 @@ pub async fn invite(app: &App, invited: Invited) -> Result<Zeroizing<String>, Op
     };
     if let Some(id) = organisation {
         let known = organisations::find(&mut app.store.reader().await?, id).await?;
-        known.ok_or(OpError::NotFound)?;
+        let open = known.filter(|row| row.state != Standing::Closed.code());
+        open.ok_or(OpError::NotFound)?;
     }
     let mut event = Event::new(EventKind::AccountInvited, Channel::Cli).with("role", role);
     event.organisation = organisation;

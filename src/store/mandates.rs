@@ -32,8 +32,9 @@ statements! {
     GRANT = "SELECT m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.locker, l.owner, a.key_version, a.key_entry, a.half, a.signature, \
         a.signer_key, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.outcome = 'done' AND j.action IN \
         ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired')) + (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.account = a.aidant \
-        AND j.outcome = 'done' AND j.action = 'mandate.aidant_removed' AND NOT EXISTS (SELECT 1 FROM journal_entries k WHERE k.mandate = j.mandate \
-        AND k.account = j.account AND k.outcome = 'done' AND k.action = 'mandate.aidant_added' AND k.idx > j.idx)) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
+        AND j.outcome = 'done' AND j.action IN ('mandate.aidant_added', 'mandate.aidant_removed') AND j.action = 'mandate.aidant_removed' \
+        AND NOT EXISTS (SELECT 1 FROM journal_entries k WHERE k.mandate = j.mandate AND k.account = j.account AND k.outcome = 'done' \
+        AND k.action IN ('mandate.aidant_added', 'mandate.aidant_removed') AND k.idx > j.idx)) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
         LEFT JOIN server_halves h ON h.mandate = m.id AND h.aidant = a.aidant WHERE m.id = $1 AND a.aidant = $2 AND a.removed_at IS NULL";
     GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";
     ENDED = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates \
