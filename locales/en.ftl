@@ -127,6 +127,8 @@ factor-step-code = Type the six-digit code here.
 factor-qr = Square to scan with your app
 factor-secret = Without a camera, copy this text:
 factor-submit = Check the code
+prove-title = Show a code again
+prove-why = This action is protected. It needs a recent code.
 
 ## My papers
 home-title = My papers
@@ -238,6 +240,9 @@ aidants-title = My aidants
 aidants-lead = These people can open a part of your locker.
 aidants-none = No aidant can open your locker.
 aidants-ended = Ended mandates
+relatives-title = My relatives
+relatives-lead = A relative can help you, without a structure. You choose what they see.
+relatives-invite = Invite a relative
 aidant-of = { $name } ({ $structure })
 mandate-who = Who
 mandate-starts = Since
@@ -457,6 +462,30 @@ journal-maintenance-installed = { $by ->
     [you] you installed the service
    *[other] { $who } installed the service
   }
+journal-factor-proved = { $by ->
+    [you] you showed your six-digit code
+   *[other] { $who } showed their six-digit code
+  }
+journal-organisation-chosen = { $by ->
+    [you] you changed structure
+   *[other] { $who } changed structure
+  }
+journal-membership-changed = { $by ->
+    [you] you paused a member or took one up again
+   *[other] { $who } paused a member or took one up again
+  }
+journal-membership-closed = { $by ->
+    [you] you removed a member from a structure
+   *[other] { $who } removed a member from a structure
+  }
+journal-relative-joined = { $by ->
+    [you] you became a relative who helps
+   *[other] { $who } became a relative who helps you
+  }
+journal-relative-left = { $by ->
+    [you] you removed a relative
+   *[other] { $who } removed a relative
+  }
 journal-other = { $by ->
     [you] you did something
    *[other] { $who } did something
@@ -504,6 +533,12 @@ verb-mandate-listed = see the list of mandates
 verb-organisation-read = look at a structure
 verb-organisation-changed = change a structure
 verb-maintenance-installed = install the service
+verb-factor-proved = show a six-digit code
+verb-organisation-chosen = change structure
+verb-membership-changed = pause a member or take one up again
+verb-membership-closed = remove a member from a structure
+verb-relative-joined = become a relative who helps
+verb-relative-left = remove a relative
 verb-other = do something
 
 action-session-opened = Session opened
@@ -548,6 +583,12 @@ action-mandate-listed = Mandates seen
 action-organisation-read = Structure looked at
 action-organisation-changed = Structure changed
 action-maintenance-installed = Installation
+action-factor-proved = Second factor shown
+action-organisation-chosen = Structure chosen
+action-membership-changed = Member suspended or taken up again
+action-membership-closed = Member removed
+action-relative-joined = Relative added
+action-relative-left = Relative removed
 action-other = Other action
 
 ## Outcomes, states, reasons
@@ -639,9 +680,41 @@ organisation-empty = Nobody for now.
 organisation-since = since { $value }
 organisation-categories = Allowed categories
 organisation-limits = A mandate for this structure goes no further.
-organisation-no-category = No category.
 role-coordinator = Coordinator
 role-aidant = Aidant
+organisation-suspended = Paused
+organisation-suspend = Pause
+organisation-resume = Take up again
+organisation-remove = Remove
+organisation-invite = Invite somebody
+organisation-invite-hint = You will get a code to hand over. It works once.
+organisation-invite-aidant = Invite an aidant
+organisation-invite-coordinator = Invite a coordinator
+organisation-waiting = Invitations that wait
+organisation-until = until { $value }
+organisation-withdraw = Withdraw this invitation
+organisation-save = Save
+field-phone = Telephone of the structure
+field-email = E-mail of the structure
+invited-title = Here is the invitation code
+invited-once = This code is shown once. Write it down now.
+invited-give = Give it to this person, and to nobody else.
+invited-how = They open “I have an invitation code”. They choose their passphrase alone.
+invited-until = The code is good until { $value }.
+remove-member-title = Remove this person?
+remove-member-text = They will open no more lockers for your structure. The people they help will be told.
+remove-relative-title = Remove this relative?
+remove-relative-text = They will no longer see your papers, at once. We tell them nothing.
+remove-yes = Yes, remove
+remove-no = No, change nothing
+
+## Changing structure
+structures-title = Change structure
+structures-current = You work here
+structures-choose = Work here
+structures-join = I have a code for another structure
+join-title = Join another structure
+join-submit = Join
 
 ## Audit
 audit-title = Journal of accesses
@@ -687,6 +760,14 @@ notice-mandate-stopped = The mandate is stopped. The aidant sees nothing more.
 notice-visit-opened = The locker is open for this visit.
 notice-visit-closed = The visit has ended.
 notice-factor-enrolled = Your access is ready.
+notice-invitation-withdrawn = The invitation is withdrawn.
+notice-limits-saved = Saved. It counts at once.
+notice-member-suspended = This person is paused. They open nothing.
+notice-member-resumed = This person works again.
+notice-member-removed = This person has left. They open nothing.
+notice-relative-removed = This relative sees nothing any more.
+notice-structure-chosen = You work for this structure now.
+notice-structure-joined = You joined the structure.
 notice-session-ended = The session has ended. Enter again.
 notice-contact-kept = The number is saved.
 notice-contact-validated = Your number is confirmed.
@@ -762,6 +843,8 @@ error-category-elsewhere = This paper goes in another category. Choose the usual
 error-category-outside = Your mandate does not give this category. Choose another one.
 error-category-not-allowed = This aidant’s structure may not be given this category.
 error-locker-full = The locker is full. Destroy some papers first.
+error-phone-form = This number does not fit. Write digits.
+error-email-form = This address does not fit. Example: desk@structure.fr
 error-id-form = This number is not complete. Copy all of it.
 error-contact-form = Write a number such as 06 12 34 56 78.
 error-contact-own = This is the number of an aidant or of a structure. Give your own, or none.

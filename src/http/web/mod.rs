@@ -8,6 +8,7 @@ mod contact;
 pub mod dates;
 mod desk;
 mod enrol;
+mod factor;
 mod forms;
 pub mod frame;
 mod give;
@@ -18,6 +19,7 @@ pub mod locale;
 mod mandate_paper;
 pub mod mandate_text;
 mod mandates;
+mod members;
 mod organisation;
 mod paper_acts;
 pub mod paper_blocks;
@@ -25,7 +27,9 @@ mod paper_words;
 mod papers;
 mod public;
 mod qr;
+mod relatives;
 mod rows;
+mod structures;
 mod verify;
 pub mod views;
 mod visits;
@@ -54,4 +58,8 @@ pub fn router() -> Router<App> {
         .merge(visits::router())
         .merge(audit::router())
         .merge(organisation::router())
+        .merge(members::router())
+        .merge(relatives::router())
+        .merge(structures::router())
+        .merge(factor::router())
 }

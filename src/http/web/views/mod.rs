@@ -7,6 +7,7 @@
 pub mod aidants;
 pub mod audit;
 pub mod bin;
+pub mod confirm;
 pub mod contact;
 pub mod deposit;
 pub mod desk;
@@ -27,6 +28,7 @@ pub mod public;
 pub mod samples;
 pub mod sentence;
 pub mod shell;
+pub mod structures;
 pub mod verify;
 pub mod visit;
 
