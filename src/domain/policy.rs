@@ -17,6 +17,8 @@ codes! {
         ReadLocker = "read_locker",
         /// Open a locker for a new person.
         OpenLocker = "open_locker",
+        /// Open a locker for a person on the telephone.
+        OpenUrgently = "open_urgently",
         /// Begin a visit.
         OpenVisit = "open_visit",
         /// End a visit.
@@ -395,6 +397,10 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         Action::SearchJournal => search(actor)?,
         Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
         Action::OpenLocker => open_locker(actor)?,
+        Action::OpenUrgently if !fresh_factor(facts) && open_locker(actor).is_ok() => {
+            return Err(Denial::shown(Reason::SecondFactorNeeded));
+        }
+        Action::OpenUrgently => open_locker(actor)?,
         Action::ChooseOrganisation | Action::JoinOrganisation => work(actor)?,
         Action::ReadOwnActs => PermitGround::Owner,
         _ => in_locker(action, facts)?,

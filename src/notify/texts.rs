@@ -25,6 +25,8 @@ pub enum Text<'a> {
     },
     /// That an answer was not understood.
     WakeAgain,
+    /// The code with which a person takes over what was opened for them by telephone.
+    Activation(&'a str),
 }
 
 impl Text<'_> {
@@ -35,6 +37,7 @@ impl Text<'_> {
             Self::Code(_) => "contact_code",
             Self::Wake { .. } => "wake",
             Self::WakeAgain => "wake_again",
+            Self::Activation(_) => "activation",
         }
     }
 }
@@ -56,7 +59,7 @@ impl Texts {
         let template = spoken.get(base).or_else(|| spoken.get("fr"))?;
         let room = LETTERS.saturating_sub(template.chars().count().saturating_sub(5));
         let who = match text {
-            Text::Code(code) => (*code).to_owned(),
+            Text::Code(code) | Text::Activation(code) => (*code).to_owned(),
             Text::Wake { name, structure } => asker(name, *structure, room),
             Text::Notice(_) | Text::WakeAgain => return Some(template.clone()),
         };

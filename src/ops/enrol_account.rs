@@ -17,7 +17,7 @@ use crate::store::organisations;
 
 use super::door::stretched;
 use super::error::OpError;
-use super::open_locker::{insert_account, make_keys, new_unlock};
+use super::new_locker::{insert_account, make_keys, new_unlock};
 use super::people::{Staff, login_index};
 use super::places;
 
