@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use time::format_description::well_known::Rfc3339;
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, Month, OffsetDateTime, Time, UtcOffset, Weekday};
 
 /// Milliseconds since 1970-01-01T00:00:00Z, as the database keeps times.
 #[derive(
@@ -81,5 +81,89 @@ impl Clock {
             Self::Database => None,
             Self::Fixed(now) => Some(Timestamp(now.load(Ordering::SeqCst))),
         }
+    }
+}
+
+/// The moment in Paris at a number of milliseconds after 1970 in UTC.
+///
+/// The rule of the European Union is written out, because it is two lines and
+/// a table of time zones is a megabyte: summer time runs from the last Sunday
+/// of March to the last Sunday of October, both at one o'clock UTC.
+pub fn in_paris(epoch_ms: i64) -> OffsetDateTime {
+    let seconds = epoch_ms.div_euclid(1000);
+    let utc = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let hours = if is_summer(utc) { 2 } else { 1 };
+    UtcOffset::from_hms(hours, 0, 0)
+        .ok()
+        .and_then(|offset| utc.checked_to_offset(offset))
+        .unwrap_or(utc)
+}
+
+/// The first moment of a date in Paris, in milliseconds after 1970 in UTC.
+pub fn start_in_paris(date: Date) -> i64 {
+    let midnight = date.with_time(Time::MIDNIGHT).assume_utc();
+    // The clocks change an hour after UTC's midnight, so the evening before tells the offset.
+    let hours = if is_summer(midnight - Duration::hours(2)) {
+        2
+    } else {
+        1
+    };
+    (midnight - Duration::hours(hours)).unix_timestamp() * 1000
+}
+
+fn is_summer(utc: OffsetDateTime) -> bool {
+    let starts = last_sunday(utc.year(), Month::March);
+    let ends = last_sunday(utc.year(), Month::October);
+    starts.is_some_and(|start| utc >= start) && ends.is_some_and(|end| utc < end)
+}
+
+/// One o'clock UTC on the last Sunday of a month of 31 days.
+fn last_sunday(year: i32, month: Month) -> Option<OffsetDateTime> {
+    let last = Date::from_calendar_date(year, month, 31).ok()?;
+    let back = match last.weekday() {
+        Weekday::Sunday => 0,
+        other => i64::from(other.number_days_from_sunday()),
+    };
+    let sunday = last.checked_sub(Duration::days(back))?;
+    Some(sunday.with_time(Time::MIDNIGHT).assume_utc() + Duration::HOUR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(text: &str) -> Option<Date> {
+        Date::parse(
+            text,
+            time::macros::format_description!("[year]-[month]-[day]"),
+        )
+        .ok()
+    }
+
+    fn ms(seconds: i64) -> i64 {
+        seconds * 1000
+    }
+
+    #[test]
+    fn summer_time_changes_at_one_utc() {
+        let hour = |seconds| in_paris(ms(seconds)).hour();
+        assert_eq!((hour(1_774_745_999), hour(1_774_746_000)), (1, 3));
+        assert_eq!((hour(1_792_889_999), hour(1_792_890_000)), (2, 2));
+    }
+
+    #[test]
+    fn a_day_starts_at_midnight_in_paris() {
+        for (date, hour) in [("2026-03-29", 23), ("2026-03-30", 22), ("2026-10-25", 22)] {
+            let start = iso(date).map(start_in_paris).unwrap_or_default();
+            let utc = OffsetDateTime::from_unix_timestamp(start / 1000).map(OffsetDateTime::hour);
+            assert_eq!(utc.ok(), Some(hour), "{date}");
+            assert_eq!(iso(date), Some(in_paris(start).date()));
+        }
+    }
+
+    #[test]
+    fn the_last_sunday_may_be_the_last_day() {
+        let at = last_sunday(2024, Month::March).map(|moment| moment.day());
+        assert_eq!(at, Some(31));
     }
 }

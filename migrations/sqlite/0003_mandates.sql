@@ -167,3 +167,5 @@ ALTER TABLE lockers ADD COLUMN unconfirmed INTEGER NOT NULL DEFAULT 0;
 DROP INDEX journal_ended;
 CREATE INDEX journal_ended ON journal_entries (mandate)
 WHERE outcome = 'done' AND action IN ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired');
+CREATE INDEX journal_changed ON journal_entries (mandate, idx)
+WHERE outcome = 'done' AND action IN ('mandate.aidant_added', 'mandate.aidant_removed', 'mandate.narrowed');

@@ -358,6 +358,7 @@ async fn give(
         term: term.to_owned(),
         ground: "consent".to_owned(),
         language: "fr".to_owned(),
+        ..NewMandate::default()
     };
     give_mandate(app, &owner, person.locker, new)
         .await

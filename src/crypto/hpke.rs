@@ -7,7 +7,8 @@ use hpke::kem::XWing;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use zeroize::Zeroizing;
 
-use super::key::{AidantHalf, Raw};
+use super::key::{AidantHalf, Raw, ScanKey};
+use super::place::Place;
 use super::random::Random;
 
 /// The private half; its 32-byte seed is what is sealed.
@@ -42,6 +43,15 @@ impl HpkePrivate {
 
     /// Opens the half of a mandate key that was sealed to this key for this grant.
     pub fn open_half(&self, info: &[u8], sealed: &[u8]) -> Result<AidantHalf, HpkeError> {
+        self.open_key(info, sealed)
+    }
+
+    /// Opens a key that was sealed to this key for this place.
+    pub fn open_scan_key(&self, place: &Place, sealed: &[u8]) -> Result<ScanKey, HpkeError> {
+        self.open_key(place.bytes(), sealed)
+    }
+
+    fn open_key<K: Raw>(&self, info: &[u8], sealed: &[u8]) -> Result<K, HpkeError> {
         let length = <XWing as Kem>::EncappedKey::size();
         let (encapped, body) = sealed.split_at_checked(length).ok_or(HpkeError)?;
         let encapped = <XWing as Kem>::EncappedKey::from_bytes(encapped).map_err(|_| HpkeError)?;
@@ -55,7 +65,7 @@ impl HpkePrivate {
         );
         let bytes = Zeroizing::new(opened.map_err(|_| HpkeError)?);
         let raw: [u8; 32] = bytes.as_slice().try_into().map_err(|_| HpkeError)?;
-        Ok(AidantHalf::from_raw(Zeroizing::new(raw)))
+        Ok(K::from_raw(Zeroizing::new(raw)))
     }
 }
 
@@ -66,12 +76,31 @@ pub fn seal_half(
     half: &AidantHalf,
     random: &Random,
 ) -> Result<Vec<u8>, HpkeError> {
+    seal_key(public, info, half, random)
+}
+
+/// Seals the key of a scan to a person's public key, bound to its place.
+pub fn seal_scan_key(
+    public: &[u8],
+    place: &Place,
+    key: &ScanKey,
+    random: &Random,
+) -> Result<Vec<u8>, HpkeError> {
+    seal_key(public, place.bytes(), key, random)
+}
+
+fn seal_key<K: Raw>(
+    public: &[u8],
+    info: &[u8],
+    key: &K,
+    random: &Random,
+) -> Result<Vec<u8>, HpkeError> {
     let public = <XWing as Kem>::PublicKey::from_bytes(public).map_err(|_| HpkeError)?;
     let sealed = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha512, XWing>(
         &OpModeS::Base,
         &public,
         info,
-        half.raw(),
+        key.raw(),
         &[],
         &mut random.clone(),
     );

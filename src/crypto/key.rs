@@ -52,6 +52,8 @@ keys! {
     ServerHalf;
     /// The half of a mandate key that only the aidant can open.
     AidantHalf;
+    /// Seals the scan of one signed page; itself sealed to the person.
+    ScanKey;
 }
 
 macro_rules! make {
@@ -64,7 +66,7 @@ macro_rules! make {
         }
     )*};
 }
-make!(RootKey CategoryKey DocumentKey ProfileKey ServerHalf AidantHalf);
+make!(RootKey CategoryKey DocumentKey ProfileKey ServerHalf AidantHalf ScanKey);
 
 /// A key that may wrap keys of type `Inner`.
 pub trait Wraps<Inner: Raw>: Raw {
@@ -121,6 +123,7 @@ pub trait Seals: Raw {
 impl Seals for RootKey {}
 impl Seals for CategoryKey {}
 impl Seals for ProfileKey {}
+impl Seals for ScanKey {}
 
 impl MandateKey {
     /// Both halves together; either alone is noise.

@@ -5,6 +5,8 @@
 
 pub mod card;
 mod cobblestone;
+pub mod code;
+mod crockford;
 pub mod derive;
 #[doc(hidden)]
 pub mod hazmat;
@@ -22,6 +24,7 @@ pub mod token;
 pub mod totp;
 
 pub use cobblestone::{CHUNK, HEADER, OpenError, SEALED_CHUNK, sealed_len};
+pub use crockford::TextError;
 
 /// For sizes fixed at compile time, which a primitive cannot refuse. Going on without a key would
 /// be worse than stopping, so the impossible stops the process.

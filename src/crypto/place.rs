@@ -5,7 +5,7 @@
 
 use crate::clock::Timestamp;
 use crate::id::{
-    AccountId, ContactId, DocumentId, LockerId, MandateId, MessageId, UnlockId, VersionId,
+    AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, UnlockId, VersionId,
 };
 
 /// The context of one sealed value.
@@ -117,6 +117,16 @@ impl Place {
             "unlock",
             &[account.bytes(), unlock.bytes(), kind.as_bytes(), kdf],
         )
+    }
+
+    /// The account root key under a one-time code.
+    pub fn code(account: AccountId, code: CodeId, kind: &str) -> Self {
+        Self::new("code", &[account.bytes(), code.bytes(), kind.as_bytes()])
+    }
+
+    /// The scan of a signed page, under a key sealed to the person.
+    pub fn scan(mandate: MandateId, account: AccountId) -> Self {
+        Self::new("scan", &[mandate.bytes(), account.bytes()])
     }
 
     /// The account root key under a session's secret. Its beginning, its end and its second factor

@@ -20,6 +20,8 @@ codes! {
         AccountInvited = "account.invited",
         /// A card was locked after too many wrong codes.
         CardLocked = "card.locked",
+        /// A card was shown at a counter.
+        CardShown = "card.shown",
         /// New one-time codes were printed beside a card.
         CardCodesMade = "card.codes_made",
         /// Somebody proved their second factor again.
@@ -185,6 +187,12 @@ codes! {
         BadCredentials = "bad_credentials",
         /// A key, signature or sealed value is not authentic.
         NotAuthentic = "not_authentic",
+        /// A field was refused.
+        BadInput = "bad_input",
+        /// It waits no more, or is in another state.
+        NotWaiting = "not_waiting",
+        /// The terms are not those that were shown.
+        TermsDiffer = "terms_differ",
         /// The role does not do this.
         NotYourRole = "not_your_role",
     }

@@ -33,6 +33,14 @@ codes! {
     MandateStatus {
         /// Begins later.
         NotStarted = "not_started",
+        /// Being written.
+        Draft = "draft",
+        /// Waits for the person.
+        Pending = "pending",
+        /// The person said no.
+        Refused = "refused",
+        /// Never answered, or taken back.
+        Lapsed = "lapsed",
         /// Signed, and asleep until the person's SMS.
         Dormant = "dormant",
         /// In force.
@@ -75,6 +83,43 @@ codes! {
         CardCode = "card_code",
         /// By telephone, in an emergency; not confirmed yet.
         Urgent = "urgent",
+    }
+}
+
+codes! {
+    /// Where the person answers, and so how long a mandate waits for them (domain.md).
+    Wait {
+        /// At the desk, on their own phone or the aidant's screen.
+        Desk = "desk",
+        /// Elsewhere.
+        Remote = "remote",
+        /// In a session of their own, when they come to it.
+        Own = "own",
+    }
+}
+
+impl Wait {
+    /// How long.
+    pub const fn length(self) -> std::time::Duration {
+        match self {
+            Self::Desk => crate::limits::REQUEST_DESK,
+            Self::Remote => crate::limits::REQUEST_REMOTE,
+            Self::Own => crate::limits::REQUEST_OWN,
+        }
+    }
+}
+
+impl RequestState {
+    /// The status that a request shows at `now`, lapsed or not yet swept.
+    pub fn status(self, lapses_at: Timestamp, now: Timestamp) -> MandateStatus {
+        match self {
+            Self::Draft | Self::Pending if now >= lapses_at => MandateStatus::Lapsed,
+            Self::Draft => MandateStatus::Draft,
+            Self::Pending => MandateStatus::Pending,
+            Self::Accepted => MandateStatus::Active,
+            Self::Refused => MandateStatus::Refused,
+            Self::Lapsed => MandateStatus::Lapsed,
+        }
     }
 }
 
@@ -173,6 +218,14 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Terms {
+    /// The categories in scope.
+    pub fn categories(&self) -> Vec<super::rights::Category> {
+        self.rights
+            .keys()
+            .map(|grantable| grantable.category())
+            .collect()
+    }
+
     /// The interval that the person signs when they accept at `now`: a dormant mandate can be woken
     /// for as long as any mandate lasts, and a decision of protection bounds both ends.
     pub fn interval(&self, now: Timestamp) -> (Timestamp, Timestamp) {

@@ -649,12 +649,10 @@ fn check_status(
     }
     let reason = match mandate.life.status(now) {
         status if status == wanted => return stands(mandate),
-        MandateStatus::Active | MandateStatus::Dormant | MandateStatus::NotStarted => {
-            Reason::NotStarted
-        }
         MandateStatus::Expired => Reason::Expired,
         MandateStatus::Suspended => Reason::Suspended,
         MandateStatus::Revoked | MandateStatus::Superseded => Reason::Revoked,
+        _ => Reason::NotStarted,
     };
     Err(Denial::hidden(reason))
 }

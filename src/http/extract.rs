@@ -90,6 +90,20 @@ fn wanted(part: &str, problem: &str) -> String {
     }
 }
 
+/// A JSON body that may be absent.
+pub struct MaybeBody<T>(pub Option<T>);
+
+impl<T: DeserializeOwned> FromRequest<App> for MaybeBody<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        if request.headers().contains_key(header::CONTENT_TYPE) {
+            return Ok(Self(Some(Body::from_request(request, app).await?.0)));
+        }
+        Ok(Self(None))
+    }
+}
+
 /// A query; what is wrong with it is told as a problem.
 pub struct Asked<T>(pub T);
 
@@ -119,6 +133,21 @@ impl<T: std::str::FromStr> FromRequestParts<App> for Id<T> {
         let path = axum::extract::Path::<String>::from_request_parts(parts, app).await;
         let id = path.ok().and_then(|path| path.0.parse().ok());
         id.map(Self)
+            .ok_or_else(|| ApiError(OpError::NotFound).into_response())
+    }
+}
+
+/// Two ids in a path.
+pub struct Two<A, B>(pub A, pub B);
+
+impl<A: std::str::FromStr, B: std::str::FromStr> FromRequestParts<App> for Two<A, B> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let path = axum::extract::Path::<(String, String)>::from_request_parts(parts, app).await;
+        let ids = path.ok().map(|path| path.0);
+        let ids = ids.and_then(|(one, two)| Some((one.parse().ok()?, two.parse().ok()?)));
+        ids.map(|(one, two)| Self(one, two))
             .ok_or_else(|| ApiError(OpError::NotFound).into_response())
     }
 }

@@ -6,12 +6,13 @@ use crate::domain::journal::{Event, EventKind, Mode};
 use crate::domain::mandate::MandateState;
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
 use crate::store::mandates::{self, MandateRow};
+use crate::store::requests::{self, RequestRow};
 use crate::store::visits::{self, VisitRow};
 use crate::store::wakes;
 
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
-use super::wake_mandate::lapse;
+use super::wake_mandate::lapse as lapse_wake;
 
 /// Erases what has ended; how many mandates that were.
 ///
@@ -23,10 +24,14 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     let ended = mandates::ended(&mut conn, now).await?;
     let over = visits::over(&mut conn, now).await?;
     let unanswered = wakes::overdue(&mut conn, now).await?;
+    let lapsed = requests::lapsed(&mut conn, now).await?;
     drop(conn);
+    for row in lapsed {
+        lapse(app, row).await?;
+    }
     for row in unanswered {
         let lapse = app.store.commit::<_, OpError, _>(move |unit| {
-            Box::pin(async move { Ok(lapse(unit, &row).await?) })
+            Box::pin(async move { Ok(lapse_wake(unit, &row).await?) })
         });
         lapse.await?;
     }
@@ -57,6 +62,27 @@ async fn expire(app: &App, row: MandateRow) -> Result<(), OpError> {
         })
     });
     Ok(expire.await?)
+}
+
+/// What the person never answered, or was tried with too many wrong proofs.
+async fn lapse(app: &App, row: RequestRow) -> Result<(), OpError> {
+    let mandate = MandateId(row.id);
+    let tried = row.tries >= crate::limits::ACCEPT_TRIES;
+    let mut event = Event::job(EventKind::MandateLapsed);
+    event.mandate = Some(mandate);
+    event.locker = Some(LockerId(row.locker));
+    event.organisation = row.organisation.map(OrganisationId);
+    event = event.with("by", if tried { "tries" } else { "date" });
+    let lapse = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            if requests::lapse(&mut unit.conn, mandate, now).await? {
+                unit.record(event);
+            }
+            Ok(())
+        })
+    });
+    Ok(lapse.await?)
 }
 
 async fn close(app: &App, row: VisitRow) -> Result<(), OpError> {

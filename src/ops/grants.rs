@@ -14,17 +14,19 @@ use crate::crypto;
 use crate::domain::journal::EventKind;
 use crate::store::journal::Body;
 use crate::store::mandates::{self, MandateRow};
+use crate::store::requests;
 use crate::store::{accounts, accounts::KeysRow, db::Conn};
 
-/// A locker and the structure that answers.
+/// A locker and who holds rights in it: the structure that answers, or the relative.
 type Holder = (Option<Uuid>, Option<Uuid>);
 
 /// What the journal says of a mandate.
 struct Given {
     state: EventKind,
-    holder: Holder,
+    place: (Option<Uuid>, Option<Uuid>),
     terms_sha256: Option<String>,
     dates: (Option<i64>, Option<i64>),
+    window: (Option<i64>, Option<i64>),
     aidants: BTreeSet<Uuid>,
     live: BTreeSet<String>,
 }
@@ -34,23 +36,23 @@ struct Given {
 pub(super) struct Grants {
     mandates: BTreeMap<Uuid, Given>,
     holders: BTreeMap<Holder, Vec<Uuid>>,
+    requests: BTreeMap<Uuid, (&'static str, Option<String>)>,
     keys: BTreeMap<(Uuid, i64), (i64, Option<String>)>,
 }
 
 impl Grants {
     pub(super) fn take(&mut self, kind: EventKind, body: &Body, said: &Value) {
         match (kind, body.mandate, body.account) {
-            (EventKind::MandateAccepted, Some(mandate), _) => self.given(mandate, body, said),
-            (
-                EventKind::MandateRevoked
-                | EventKind::MandateSuperseded
-                | EventKind::MandateExpired,
-                Some(mandate),
-                _,
-            ) => {
+            (EventKind::MandateDrafted, Some(mandate), _) => self.drafted(mandate, said),
+            (EventKind::MandateRefused, Some(mandate), _) => self.ended(mandate, "refused"),
+            (EventKind::MandateLapsed, Some(mandate), _) => self.ended(mandate, "lapsed"),
+            (EventKind::MandateAccepted, Some(mandate), _) => {
+                self.ended(mandate, "accepted");
+                self.given(mandate, body, said);
+            }
+            (_, Some(mandate), account) if self.mandates.contains_key(&mandate) => {
                 if let Some(given) = self.mandates.get_mut(&mandate) {
-                    given.state = kind;
-                    given.live.clear();
+                    given.change(kind, account, said);
                 }
             }
             (EventKind::KeyPublished, _, Some(account)) => {
@@ -60,6 +62,21 @@ impl Grants {
                 self.keys.insert((account, version.unwrap_or(0)), known);
             }
             _ => {}
+        }
+    }
+
+    fn drafted(&mut self, mandate: Uuid, said: &Value) {
+        let draft = said.get("draft").and_then(Value::as_bool) == Some(true);
+        let terms = said.get("terms_sha256").and_then(Value::as_str);
+        let known = self.requests.remove(&mandate).and_then(|(_, terms)| terms);
+        let state = if draft { "draft" } else { "pending" };
+        let terms = terms.map(str::to_owned).or(known);
+        self.requests.insert(mandate, (state, terms));
+    }
+
+    fn ended(&mut self, mandate: Uuid, state: &'static str) {
+        if let Some(request) = self.requests.get_mut(&mandate) {
+            request.0 = state;
         }
     }
 
@@ -73,7 +90,9 @@ impl Grants {
             .into_iter()
             .flat_map(|rights| rights.keys().cloned())
             .collect();
-        let holder = (body.locker, body.organisation);
+        let aidants: BTreeSet<Uuid> = aidants.filter_map(|id| id.parse().ok()).collect();
+        let relative = aidants.first().copied();
+        let holder = (body.locker, body.organisation.or(relative));
         let theirs = self.holders.entry(holder).or_default();
         for older in theirs.iter() {
             if let Some(older) = self.mandates.get_mut(older) {
@@ -84,10 +103,11 @@ impl Grants {
         let terms = said.get("terms_sha256").and_then(Value::as_str);
         let given = Given {
             state: EventKind::MandateAccepted,
-            holder,
+            place: (body.locker, body.organisation),
+            window: (None, None),
             terms_sha256: terms.map(str::to_owned),
             dates: (number("starts_at"), number("ends_at")),
-            aidants: aidants.filter_map(|id| id.parse().ok()).collect(),
+            aidants,
             live,
         };
         self.mandates.insert(mandate, given);
@@ -97,6 +117,7 @@ impl Grants {
     pub(super) async fn check(self, app: &App, verdict: &mut Verdict) -> Result<(), OpError> {
         let mut conn = app.store.reader().await?;
         self.check_mandates(&mut conn, verdict).await?;
+        self.check_requests(&mut conn, verdict).await?;
         self.check_rows(&mut conn, verdict).await?;
         self.check_keys(&mut conn, verdict).await
     }
@@ -120,6 +141,30 @@ impl Grants {
         Ok(())
     }
 
+    async fn check_requests(&self, conn: &mut Conn, verdict: &mut Verdict) -> Result<(), OpError> {
+        let mut left: BTreeSet<&Uuid> = self.requests.keys().collect();
+        let mut after = Uuid::nil();
+        loop {
+            let rows = requests::page(conn, after).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.id;
+            for row in &rows {
+                left.remove(&row.id);
+                let digest = Some(crypto::hex(&crypto::sha256(&row.terms)));
+                let name = format!("mandate_requests {}", row.id);
+                match self.requests.get(&row.id) {
+                    Some((state, terms)) if *state == row.state && *terms == digest => {}
+                    _ => verdict.find(name, "is not what the journal says was proposed"),
+                }
+            }
+        }
+        for gone in left {
+            let row = format!("mandate_requests {gone}");
+            verdict.find(row, "was proposed and is gone without an entry");
+        }
+        Ok(())
+    }
+
     /// No row names another aidant, and none brings back what has ended.
     async fn check_rows(&self, conn: &mut Conn, verdict: &mut Verdict) -> Result<(), OpError> {
         for (mandate, aidant) in mandates::named(conn).await? {
@@ -131,7 +176,7 @@ impl Grants {
         }
         for (mandate, _) in mandates::halves(conn).await? {
             let given = self.mandates.get(&mandate);
-            if given.is_none_or(|given| given.state != EventKind::MandateAccepted) {
+            if given.is_none_or(Given::over) {
                 let row = format!("server_halves {mandate}");
                 verdict.find(row, "stands although the mandate has ended");
             }
@@ -170,6 +215,46 @@ impl Grants {
     }
 }
 
+impl Given {
+    /// What an entry after its acceptance says of a mandate.
+    fn change(&mut self, kind: EventKind, account: Option<Uuid>, said: &Value) {
+        let number = |key: &str| said.get(key).and_then(Value::as_i64);
+        match (kind, account) {
+            (
+                EventKind::MandateRevoked
+                | EventKind::MandateSuperseded
+                | EventKind::MandateRenewed
+                | EventKind::MandateExpired,
+                _,
+            ) => {
+                self.state = kind;
+                self.live.clear();
+            }
+            (EventKind::MandateSuspended, _) => self.state = kind,
+            (EventKind::MandateResumed, _) => self.state = EventKind::MandateAccepted,
+            (EventKind::MandateNarrowed, _) => {
+                let category = said.get("category").and_then(Value::as_str);
+                self.live.retain(|live| Some(live.as_str()) != category);
+            }
+            (EventKind::MandateWoken, _) => self.window = (number("starts_at"), number("ends_at")),
+            (EventKind::MandateAidantAdded, Some(aidant)) => {
+                self.aidants.insert(aidant);
+            }
+            (EventKind::MandateAidantRemoved, Some(aidant)) => {
+                self.aidants.remove(&aidant);
+            }
+            _ => {}
+        }
+    }
+
+    fn over(&self) -> bool {
+        !matches!(
+            self.state,
+            EventKind::MandateAccepted | EventKind::MandateSuspended
+        )
+    }
+}
+
 fn published(row: &KeysRow) -> (i64, Option<String>) {
     let print = fingerprint(&row.hpke_public, &row.ed25519_public);
     (row.entry, Some(crypto::hex(&print)))
@@ -182,7 +267,8 @@ fn check_mandate(row: &MandateRow, given: Option<&Given>, verdict: &mut Verdict)
     };
     let wanted = match given.state {
         EventKind::MandateRevoked => "revoked",
-        EventKind::MandateSuperseded => "superseded",
+        EventKind::MandateSuperseded | EventKind::MandateRenewed => "superseded",
+        EventKind::MandateSuspended => "suspended",
         EventKind::MandateExpired => "expired",
         _ => "active",
     };
@@ -194,10 +280,11 @@ fn check_mandate(row: &MandateRow, given: Option<&Given>, verdict: &mut Verdict)
     if digest != given.terms_sha256 || row.terms().is_err() {
         verdict.find(&name, "terms are not those that were accepted");
     }
-    if (Some(row.starts_at), Some(row.ends_at)) != given.dates {
+    let window = (row.window_starts, row.window_ends);
+    if (Some(row.starts_at), Some(row.ends_at)) != given.dates || window != given.window {
         verdict.find(&name, "dates are not those that were accepted");
     }
-    if (Some(row.locker), row.organisation) != given.holder {
+    if (Some(row.locker), row.organisation) != given.place {
         verdict.find(&name, "is of another locker or structure");
     }
 }

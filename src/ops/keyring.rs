@@ -18,6 +18,7 @@ use crate::store::{Recorded, accounts, lockers};
 
 use super::actor::Actor;
 use super::error::{Altered, OpError};
+use super::mandate_changes::changes;
 use super::published;
 
 /// The keys that a permit gives access to.
@@ -32,6 +33,8 @@ pub enum Keyring {
         mandate: MandateId,
         /// Whose.
         aidant: AccountId,
+        /// Categories that have ended since, whatever rows say.
+        narrowed: Vec<String>,
     },
 }
 
@@ -69,6 +72,11 @@ impl Keyring {
     ) -> Result<(CategoryKey, u32), OpError> {
         let row = match self {
             Self::Owner(_) => lockers::key(conn, locker, category, version).await?,
+            Self::Mandate { narrowed, .. }
+                if narrowed.iter().any(|ended| ended == category.code()) =>
+            {
+                return Err(revoked());
+            }
             Self::Mandate {
                 mandate, aidant, ..
             } => {
@@ -89,6 +97,7 @@ impl Keyring {
                 key,
                 mandate,
                 aidant,
+                ..
             } => key.unwrap(
                 &row.wrapped,
                 &Place::granted(*mandate, *aidant, category.code(), version),
@@ -113,6 +122,7 @@ impl Keyring {
                 key,
                 mandate,
                 aidant,
+                ..
             } => {
                 let rows = mandates::granted(conn, *mandate, *aidant, "").await?;
                 let row = rows.first().ok_or(OpError::NotFound)?;
@@ -160,13 +170,10 @@ async fn under_mandate(
     let row = mandates::grant(conn, mandate, aidant)
         .await?
         .ok_or(OpError::NotFound)?;
-    let revoked = OpError::Denied(Denial {
-        reason: Reason::Revoked,
-        visible: false,
-    });
+    let changes = changes(app, conn, mandate, aidant).await?;
     let sealed = match &row.sealed {
-        Some(sealed) if row.ended == 0 => sealed,
-        _ => return Err(revoked),
+        Some(sealed) if row.ended == 0 && !changes.removed => sealed,
+        _ => return Err(revoked()),
     };
     let grant = check_grant(app, conn, mandate, aidant, &row).await?;
     let (hpke, _) = private_keys(conn, root, aidant, row.key_version).await?;
@@ -180,6 +187,15 @@ async fn under_mandate(
         key: MandateKey::derive(&aidant_half, &server_half),
         mandate,
         aidant,
+        narrowed: changes.narrowed,
+    })
+}
+
+/// What the journal says has ended opens nothing, whatever came back into the tables.
+fn revoked() -> OpError {
+    OpError::Denied(Denial {
+        reason: Reason::Revoked,
+        visible: false,
     })
 }
 
@@ -210,8 +226,9 @@ async fn check_grant(
     let signer_key = u32::try_from(row.signer_key).map_err(|_| Altered::GrantAltered)?;
     let signer = published::keys(app, conn, owner, Some(signer_key)).await?;
     let signed = signature::verify(&signer.ed25519, &grant.canonical(), &row.signature);
-    let fits =
-        terms.mandate == mandate && terms.beneficiary == owner && terms.aidants.contains(&aidant);
+    // Whoever was named later is in no terms; the signature below names them.
+    let named = terms.aidants.contains(&aidant) || row.added_at.is_some();
+    let fits = terms.mandate == mandate && terms.beneficiary == owner && named;
     if signed.is_err() || !fits {
         return Err(Altered::GrantAltered.into());
     }

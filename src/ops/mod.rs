@@ -6,7 +6,9 @@
 //! its entry; (4) a route in `http::api` and a page; (5) a test file of the same name, where each
 //! refusal shows that nothing changed and that one entry exists.
 
+pub mod accept_mandate;
 pub mod actor;
+pub mod card_codes;
 pub mod change_contact;
 pub mod close_session;
 mod contact;
@@ -14,18 +16,23 @@ pub mod create_organisation;
 pub mod deposit_document;
 pub mod discard_document;
 mod door;
+pub mod draft_mandate;
 pub mod enrol_account;
 pub mod enrol_factor;
 pub mod error;
 pub mod expire_mandates;
+pub mod find_locker;
 pub mod give_mandate;
 mod grants;
 mod journal_reconcile;
 pub mod journal_verify;
+mod keep_mandate;
 pub mod keyring;
 pub mod list_documents;
 pub mod list_lockers;
 pub mod list_mandates;
+mod mandate_changes;
+pub mod name_aidant;
 pub mod open_locker;
 pub mod open_session;
 pub mod open_visit;
@@ -33,6 +40,7 @@ mod opener;
 pub mod organise_document;
 pub mod people;
 mod permit;
+pub mod person_proof;
 mod proved;
 pub mod published;
 pub mod read_document;
@@ -40,11 +48,18 @@ pub mod read_journal;
 pub mod read_notices;
 pub mod read_organisation;
 pub mod receive_sms;
+pub mod refuse_mandate;
 pub mod remove_aidant;
+pub mod renew_mandate;
 pub mod revoke_mandate;
+pub mod scan_mandate;
+mod seal_mandate;
 pub mod send_notices;
+pub mod short_address;
+pub mod suspend_mandate;
 pub mod sweep;
 mod tell;
+mod terms;
 pub mod verify_document;
 pub mod wake_mandate;
 mod window;
@@ -56,6 +71,6 @@ use permit::under;
 pub use permit::{
     Allowed, allow, allow_recorded, kind, mandates_allowing, still_allowed, would_allow,
 };
-use proved::{about, proved, tried};
+use proved::{about, answered, proved, tried};
 
 pub use crate::store::facts::Target;

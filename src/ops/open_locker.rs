@@ -87,7 +87,8 @@ pub async fn open_locker(
         card_unlock(app, account, &root, &card, &new.pin).await?,
         sheet_unlock(app, account, &root, &sheet),
     ];
-    let row = locker_row(app, &root, account, locker, &name, language);
+    let mut row = locker_row(app, &root, account, locker, &name, language);
+    row.opened_by = actor.map(|actor| actor.account().0);
     let categories = category_keys(app, &root, locker);
     let keys = make_keys(app, &root, account)?;
     let mut event = event.with("under_protection", new.under_protection);
@@ -239,6 +240,8 @@ fn locker_row(
         profile_key: root.wrap(&key, &Place::profile_key(locker), &app.random),
         profile: key.seal(&Place::profile(locker), name.as_bytes(), &app.random),
         created_at: 0,
+        opened_by: None,
+        unconfirmed: false,
     }
 }
 

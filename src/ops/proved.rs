@@ -29,6 +29,25 @@ pub(super) async fn proved<T>(
     opened
 }
 
+/// What comes of an act on a mandate: a refused field or a state that no longer fits has its entry
+/// too, because both sides may one day ask who tried what.
+pub(super) async fn answered<T>(
+    app: &App,
+    event: Event,
+    outcome: Result<T, OpError>,
+) -> Result<T, OpError> {
+    let event = match &outcome {
+        Err(OpError::Invalid { field, code, .. }) => event
+            .refused(Reason::BadInput)
+            .with("field", *field)
+            .with("code", *code),
+        Err(OpError::Conflict(_)) => event.refused(Reason::NotWaiting),
+        _ => return proved(app, event, outcome).await,
+    };
+    app.store.record((), event).await?;
+    outcome
+}
+
 /// The entry of a try whose facts fail their proof.
 pub(super) async fn tried(
     app: &App,

@@ -19,7 +19,7 @@ statements! {
     LOCKER = "SELECT id, owner, state, opened_by FROM lockers WHERE id = $1";
     DOCUMENT = "SELECT d.id, d.category, d.state AS paper_state, l.id AS locker, l.owner, l.state, l.opened_by FROM documents d \
         JOIN lockers l ON l.id = d.locker WHERE d.id = $1 AND d.state <> 'destroyed'";
-    MANDATES = "SELECT m.id, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.dormant, m.window_starts, m.window_ends, r.category, r.live, \
+    MANDATES = "SELECT m.id, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.window_starts, m.window_ends, r.category, r.live, \
         a.aidant, a.added_at, a.removed_at, o.id AS organisation, o.state AS standing, o.allowed, \
         (SELECT COUNT(*) FROM memberships s WHERE s.account = $1 AND s.organisation = m.organisation AND s.until IS NULL AND s.suspended_at IS NULL) AS member \
         FROM mandates m JOIN mandate_rights r ON r.mandate = m.id \
@@ -98,7 +98,6 @@ struct MandateRow {
     terms_sha256: Vec<u8>,
     starts_at: i64,
     ends_at: i64,
-    dormant: bool,
     window_starts: Option<i64>,
     window_ends: Option<i64>,
     category: String,
@@ -152,6 +151,8 @@ pub async fn load(
     match (target, &mut facts.locker) {
         (Target::Place(_, category), _) => facts.category = Some(category),
         (Target::Shown(_), Some(locker)) => locker.card_shown = true,
+        // Having opened the locker ties nobody to what was later given to others.
+        (Target::Mandate(..), Some(locker)) => locker.opened_by_actor = false,
         (Target::Request(id, request), _) => {
             facts.request = self::request(conn, id, request, account).await?;
         }

@@ -17,6 +17,8 @@ statements! {
     OF_LOCKER_ACTOR = "SELECT * FROM journal_entries WHERE locker = $1 AND actor = $2 AND idx < $3 ORDER BY idx DESC LIMIT $4";
     OF_DOCUMENT = "SELECT * FROM journal_entries WHERE document = $1 AND idx < $2 ORDER BY idx DESC LIMIT $3";
     FACTOR = "SELECT COUNT(*) FROM journal_entries WHERE actor = $1 AND action = 'factor.enrolled' AND outcome = 'done'";
+    CHANGED = "SELECT * FROM journal_entries WHERE mandate = $1 AND outcome = 'done' \
+        AND action IN ('mandate.aidant_added', 'mandate.aidant_removed', 'mandate.narrowed') ORDER BY idx";
     ROWS = "SELECT idx, hash FROM journal_tree WHERE level = $1 AND idx >= $2 AND idx < $3 ORDER BY idx";
     COUNT_ROWS = "SELECT level, COUNT(*) FROM journal_tree GROUP BY level";
     CHECKPOINT = "SELECT size, root, note, at FROM journal_checkpoints ORDER BY size DESC LIMIT 1";
@@ -279,6 +281,11 @@ pub async fn search(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Vec<
         filter.to.map(Timestamp::millis),
         i64::from(page.limit),
     )
+}
+
+/// The entries that changed a mandate that stands: who is named, which categories have ended.
+pub async fn changed(conn: &mut Conn, mandate: MandateId) -> Result<Vec<Body>, StoreError> {
+    fetch!(fetch_all, conn, Body, CHANGED, mandate.0)
 }
 
 /// Whether an account set up a second factor, as the journal says.

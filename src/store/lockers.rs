@@ -9,8 +9,8 @@ use crate::domain::rights::Category;
 use crate::id::{AccountId, LockerId};
 
 statements! {
-    INSERT = "INSERT INTO lockers (id, owner, state, language, profile_key, profile, created_at) VALUES ($1, $2, 'open', $3, $4, $5, $6)";
-    FIND = "SELECT id, owner, state, language, profile_key, profile, created_at FROM lockers WHERE id = $1";
+    INSERT = "INSERT INTO lockers (id, owner, state, language, profile_key, profile, created_at, opened_by, unconfirmed) VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8)";
+    FIND = "SELECT id, owner, state, language, profile_key, profile, created_at, opened_by, unconfirmed FROM lockers WHERE id = $1";
     OF_OWNER = "SELECT id FROM lockers WHERE owner = $1";
     SET_STATE = "UPDATE lockers SET state = $2 WHERE id = $1";
     INSERT_KEY = "INSERT INTO category_keys (locker, category, version, wrapped) VALUES ($1, $2, $3, $4)";
@@ -37,6 +37,10 @@ pub struct LockerRow {
     pub profile: Vec<u8>,
     /// When it was opened.
     pub created_at: i64,
+    /// Who opened it for the person.
+    pub opened_by: Option<Uuid>,
+    /// Whether it was opened by telephone and the person did not come yet.
+    pub unconfirmed: bool,
 }
 
 /// A wrapped key with its version.
@@ -58,7 +62,9 @@ pub async fn insert(conn: &mut Conn, row: &LockerRow, now: Timestamp) -> Result<
         &row.language,
         &row.profile_key,
         &row.profile,
-        now.millis()
+        now.millis(),
+        row.opened_by,
+        row.unconfirmed
     )?;
     Ok(())
 }

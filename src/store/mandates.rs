@@ -30,7 +30,7 @@ statements! {
     END_KEYS = "DELETE FROM granted_keys WHERE mandate = $1";
     END = "UPDATE mandates SET state = $2, ended_at = $3 WHERE id = $1 AND state IN ('active', 'suspended')";
     GRANT = "SELECT m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.locker, l.owner, a.key_version, a.key_entry, a.half, a.signature, \
-        a.signer_key, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.outcome = 'done' AND j.action IN \
+        a.signer_key, a.added_at, h.sealed, (SELECT COUNT(*) FROM journal_entries j WHERE j.mandate = m.id AND j.outcome = 'done' AND j.action IN \
         ('mandate.revoked', 'mandate.superseded', 'mandate.renewed', 'mandate.expired')) AS ended FROM mandates m JOIN lockers l ON l.id = m.locker JOIN mandate_aidants a ON a.mandate = m.id \
         LEFT JOIN server_halves h ON h.mandate = m.id AND h.aidant = a.aidant WHERE m.id = $1 AND a.aidant = $2 AND a.removed_at IS NULL";
     GRANTED = "SELECT version, wrapped FROM granted_keys WHERE mandate = $1 AND aidant = $2 AND category = $3 ORDER BY version DESC";
@@ -47,6 +47,12 @@ statements! {
     END_HALF = "DELETE FROM server_halves WHERE mandate = $1 AND aidant = $2";
     END_AIDANT_KEYS = "DELETE FROM granted_keys WHERE mandate = $1 AND aidant = $2";
     AIDANTS_LEFT = "SELECT COUNT(*) FROM mandate_aidants WHERE mandate = $1 AND removed_at IS NULL";
+    AIDANTS = "SELECT aidant FROM mandate_aidants WHERE mandate = $1 AND removed_at IS NULL ORDER BY aidant";
+    ADDED = "UPDATE mandate_aidants SET added_at = $3 WHERE mandate = $1 AND aidant = $2";
+    FORGET_AIDANT = "DELETE FROM mandate_aidants WHERE mandate = $1 AND aidant = $2 AND removed_at IS NOT NULL";
+    STANDS = "UPDATE mandates SET state = state WHERE id = $1 AND state IN ('active', 'suspended')";
+    LIVE_CATEGORIES = "SELECT category FROM mandate_rights WHERE mandate = $1 AND live ORDER BY category";
+    METHOD = "SELECT method FROM consents WHERE mandate = $1";
     SUSPEND = "UPDATE mandates SET state = 'suspended', suspended_by = $2 WHERE id = $1 AND state = 'active'";
     RESUME = "UPDATE mandates SET state = 'active', suspended_by = NULL WHERE id = $1 AND state = 'suspended'";
     OWNER = "SELECT l.owner FROM mandates m JOIN lockers l ON l.id = m.locker WHERE m.id = $1";
@@ -136,6 +142,8 @@ pub struct GrantRow {
     pub signature: Vec<u8>,
     /// Version of the person's keys.
     pub signer_key: i64,
+    /// When they were named, where the terms do not name them.
+    pub added_at: Option<i64>,
     /// The server's half; none once the mandate has ended.
     pub sealed: Option<Vec<u8>>,
     /// How many entries of the journal say that it ended; a half that came back from an old backup
@@ -428,4 +436,53 @@ pub async fn resume(conn: &mut Conn, mandate: MandateId) -> Result<bool, StoreEr
 pub async fn owner(conn: &mut Conn, mandate: MandateId) -> Result<Option<AccountId>, StoreError> {
     let found = fetch!(fetch_optional, conn, (Uuid,), OWNER, mandate.0)?;
     Ok(found.map(|(id,)| AccountId(id)))
+}
+
+/// How many aidants are named in a mandate now.
+pub async fn aidants_left(conn: &mut Conn, mandate: MandateId) -> Result<u64, StoreError> {
+    let (left,) = fetch!(fetch_one, conn, (i64,), AIDANTS_LEFT, mandate.0)?;
+    Ok(left.cast_unsigned())
+}
+
+/// The aidants named in a mandate now.
+pub async fn aidants(conn: &mut Conn, mandate: MandateId) -> Result<Vec<AccountId>, StoreError> {
+    let rows = fetch!(fetch_all, conn, (Uuid,), AIDANTS, mandate.0)?;
+    Ok(rows.into_iter().map(|(id,)| AccountId(id)).collect())
+}
+
+/// Names another aidant in a mandate that stands; false when it has ended. One who was taken out
+/// before gets a new grant in place of the old.
+pub async fn add_aidant(
+    conn: &mut Conn,
+    mandate: MandateId,
+    new: &NewAidant,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    if execute!(conn, STANDS, mandate.0)? != 1 {
+        return Ok(false);
+    }
+    execute!(conn, FORGET_AIDANT, mandate.0, new.aidant.0)?;
+    insert_aidant(conn, mandate, new).await?;
+    let added = execute!(conn, ADDED, mandate.0, new.aidant.0, now.millis())?;
+    one("ADDED", added)?;
+    Ok(true)
+}
+
+/// The categories of a mandate that are still given.
+pub async fn live_categories(
+    conn: &mut Conn,
+    mandate: MandateId,
+) -> Result<Vec<Category>, StoreError> {
+    let rows = fetch!(fetch_all, conn, (String,), LIVE_CATEGORIES, mandate.0)?;
+    let parse = |(code,): (String,)| super::code(Category::parse(&code), "mandate_rights");
+    rows.into_iter().map(parse).collect()
+}
+
+/// How the person consented.
+pub async fn consent_method(
+    conn: &mut Conn,
+    mandate: MandateId,
+) -> Result<Option<String>, StoreError> {
+    let found = fetch!(fetch_optional, conn, (String,), METHOD, mandate.0)?;
+    Ok(found.map(|(method,)| method))
 }

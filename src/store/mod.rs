@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod append;
+pub mod codes;
 pub mod contacts;
 pub mod db;
 pub mod documents;
@@ -20,6 +21,8 @@ pub mod mandates;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;
+pub mod relatives;
+pub mod requests;
 pub mod sessions;
 pub mod visits;
 pub mod wakes;
@@ -182,6 +185,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         accounts::STATEMENTS,
         append::STATEMENTS,
         contacts::STATEMENTS,
+        codes::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,
@@ -194,6 +198,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         notices::STATEMENTS,
         organisations::STATEMENTS,
         outbox::STATEMENTS,
+        relatives::STATEMENTS,
+        requests::STATEMENTS,
         sessions::STATEMENTS,
         visits::STATEMENTS,
         wakes::STATEMENTS,

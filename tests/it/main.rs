@@ -26,6 +26,7 @@ mod leaks_tools;
 mod locales;
 mod logs;
 mod main_path;
+mod mandates;
 mod policy;
 mod properties_crypto;
 mod properties_journal;

@@ -260,6 +260,7 @@ fn rank(status: MandateStatus) -> u8 {
         MandateStatus::NotStarted | MandateStatus::Dormant => 0,
         MandateStatus::Active | MandateStatus::Suspended => 1,
         MandateStatus::Revoked | MandateStatus::Superseded | MandateStatus::Expired => 2,
+        other => panic!("{other} is of no mandate that was accepted"),
     }
 }
 

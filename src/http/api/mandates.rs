@@ -11,14 +11,16 @@ use uuid::Uuid;
 
 use super::list::{List, Paging, slice};
 use crate::app::App;
+use crate::clock::Timestamp;
 use crate::crypto;
 use crate::http::error::{ApiError, Problem};
 use crate::http::extract::{Asked, Bearer, Body, Id};
 use crate::http::idempotency::once;
-use crate::id::{AccountId, LockerId, MandateId, OrganisationId};
-use crate::ops::give_mandate::NewMandate;
+use crate::id::{AccountId, DocumentId, LockerId, OrganisationId};
+use crate::ops;
+use crate::ops::draft_mandate::Proposal;
+use crate::ops::give_mandate::{NewDecision, NewMandate};
 use crate::ops::list_mandates::MandateView;
-use crate::ops::{self, OpError};
 
 /// Rights by category: `{"identity": ["list", "read"]}`.
 pub type RightsMap = BTreeMap<String, Vec<String>>;
@@ -36,12 +38,68 @@ pub struct GiveMandate {
     rights: RightsMap,
     /// `visit`, `day`, `month`, `semester` or `year`.
     term: String,
-    /// `consent`.
+    /// `consent` or `guardianship`.
     #[serde(default = "consent")]
     ground: String,
     /// Language the text was shown in.
     #[serde(default = "french")]
     language: String,
+    /// Whether it sleeps until the person's SMS; for `visit` and `day` only.
+    #[serde(default)]
+    dormant: bool,
+    /// The decision of protection, with the ground `guardianship`.
+    decision: Option<Decision>,
+    /// From an aidant: the person's card, where they show it.
+    card: Option<String>,
+    /// From an aidant: where the person answers, `desk` (30 minutes, the default), `remote` (24 hours)
+    /// or `own` (7 days).
+    #[serde(default)]
+    wait: String,
+    /// From an aidant: kept as a draft, and not sent yet.
+    #[serde(default)]
+    draft: bool,
+    /// From an aidant: whether the person said that they are under legal protection.
+    under_protection: Option<bool>,
+}
+
+/// The decision of a judge that a mandate rests on.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The paper in the locker that holds it.
+    document: Uuid,
+    /// Its first day, `YYYY-MM-DD`.
+    from: String,
+    /// Its last day, `YYYY-MM-DD`.
+    until: String,
+}
+
+/// How an aidant proposes a renewal; the owner needs nothing of it.
+#[derive(Deserialize, Serialize, ToSchema, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Propose {
+    /// The person's card, where they show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    card: Option<String>,
+    /// Where the person answers: `desk` (30 minutes, the default), `remote` (24 hours) or `own` (7 days).
+    #[serde(default)]
+    wait: String,
+    /// Kept as a draft, and not sent yet.
+    #[serde(default)]
+    draft: bool,
+    /// Whether the person said that they are under legal protection.
+    under_protection: Option<bool>,
+}
+
+impl From<Propose> for Proposal {
+    fn from(asked: Propose) -> Self {
+        Self {
+            card: asked.card,
+            wait: asked.wait,
+            draft: asked.draft,
+            under_protection: asked.under_protection,
+        }
+    }
 }
 
 fn consent() -> String {
@@ -57,7 +115,8 @@ fn french() -> String {
 pub struct Mandate {
     id: Uuid,
     locker_id: Uuid,
-    /// `not_started`, `active`, `suspended`, `revoked`, `superseded` or `expired`.
+    /// `draft`, `pending`, `refused`, `lapsed`, `dormant`, `not_started`, `active`, `suspended`,
+    /// `revoked`, `superseded` or `expired`.
     status: String,
     aidants: Vec<Aidant>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,11 +126,28 @@ pub struct Mandate {
     rights: serde_json::Value,
     term: String,
     ground: String,
-    starts_at: String,
+    /// First instant in force; absent while it waits or sleeps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts_at: Option<String>,
     /// First instant no longer in force.
-    ends_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<String>,
+    /// First instant at which what waits can no longer be accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lapses_at: Option<String>,
+    /// The categories still given.
+    categories: Vec<String>,
+    /// How the person consented: `own_session`, `card_and_pin`, `card_code` or `urgent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent: Option<String>,
+    /// The mandate that it renews.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renews: Option<Uuid>,
+    /// Short address for a second screen, while it waits: `/c/{short}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short: Option<String>,
     /// SHA-256 of the frozen terms, hexadecimal.
     terms_sha256: String,
 }
@@ -114,9 +190,18 @@ impl From<MandateView> for Mandate {
             rights: serde_json::to_value(&view.terms.rights).unwrap_or_default(),
             term: view.terms.term.code().to_owned(),
             ground: view.terms.ground.code().to_owned(),
-            starts_at: view.starts_at.rfc3339(),
-            ends_at: view.ends_at.rfc3339(),
-            ended_at: view.ended_at.map(crate::clock::Timestamp::rfc3339),
+            starts_at: view.starts_at.map(Timestamp::rfc3339),
+            ends_at: view.ends_at.map(Timestamp::rfc3339),
+            ended_at: view.ended_at.map(Timestamp::rfc3339),
+            lapses_at: view.lapses_at.map(Timestamp::rfc3339),
+            categories: view
+                .live
+                .iter()
+                .map(|category| category.code().to_owned())
+                .collect(),
+            consent: view.consent,
+            renews: view.renews.map(|id| id.0),
+            short: view.short,
             terms_sha256: crypto::hex(&view.terms_sha256),
         }
     }
@@ -138,7 +223,22 @@ pub async fn list_mandates(
     Ok(Json(slice(mandates, &paging, |mandate| mandate.id)?))
 }
 
-/// Give a mandate; in force at once.
+/// Mandates that name the caller or that they wrote, newest first: drafts and those that wait first.
+#[utoipa::path(
+    get, path = "/api/v1/mandates", tag = "mandates", params(Paging),
+    responses((status = 200, body = List<Mandate>), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
+)]
+pub async fn own_mandates(
+    State(app): State<App>,
+    Bearer(actor): Bearer,
+    Asked(paging): Asked<Paging>,
+) -> Result<Json<List<Mandate>>, ApiError> {
+    let views = ops::list_mandates::own_mandates(&app, &actor).await?;
+    let mandates: Vec<Mandate> = views.into_iter().map(Mandate::from).collect();
+    Ok(Json(slice(mandates, &paging, |mandate| mandate.id)?))
+}
+
+/// Give a mandate: the owner's own is in force at once, an aidant's waits for the person.
 #[utoipa::path(
     post, path = "/api/v1/lockers/{id}/mandates", tag = "mandates", request_body = GiveMandate,
     params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, description = "a retry with the same key creates nothing")),
@@ -160,26 +260,28 @@ pub async fn give_mandate(
         term: asked.term,
         ground: asked.ground,
         language: asked.language,
+        dormant: asked.dormant,
+        decision: asked.decision.map(|decision| NewDecision {
+            document: DocumentId(decision.document),
+            from: decision.from,
+            until: decision.until,
+        }),
     };
     let create = async {
-        Ok::<_, OpError>(Mandate::from(
-            ops::give_mandate::give_mandate(&app, &actor, locker, new).await?,
-        ))
+        let own = actor.facts.owns == Some(locker) || !actor.facts.staff();
+        let given = if own {
+            ops::give_mandate::give_mandate(&app, &actor, locker, new).await
+        } else {
+            let proposal = Proposal {
+                card: asked.card,
+                wait: asked.wait,
+                draft: asked.draft,
+                under_protection: asked.under_protection,
+            };
+            ops::draft_mandate::draft_mandate(&app, &actor, locker, new, proposal).await
+        };
+        given.map(Mandate::from)
     };
-    let mandate = once(&app, &actor, &headers, &call, create).await?;
+    let mandate: Mandate = once(&app, &actor, &headers, &call, create).await?;
     Ok((StatusCode::CREATED, Json(mandate)))
-}
-
-/// Stop a mandate: at once, no reason asked.
-#[utoipa::path(
-    post, path = "/api/v1/mandates/{id}/revoke", tag = "mandates", params(("id" = Uuid, Path)),
-    responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem))
-)]
-pub async fn revoke_mandate(
-    State(app): State<App>,
-    Bearer(actor): Bearer,
-    Id(id): Id<MandateId>,
-) -> Result<StatusCode, ApiError> {
-    ops::revoke_mandate::revoke_mandate(&app, &actor, id).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -1,11 +1,13 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
+mod card_codes;
 mod contact;
 mod documents;
 mod enrolments;
 mod journal;
 mod list;
 mod lockers;
+mod mandate_acts;
 mod mandates;
 mod notices;
 mod organisation;
@@ -72,7 +74,6 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(documents::verify_document))
         .routes(routes!(documents::read_document))
         .routes(routes!(mandates::list_mandates, mandates::give_mandate))
-        .routes(routes!(mandates::revoke_mandate))
         .routes(routes!(wakes::wake_mandate))
         .routes(routes!(
             contact::read_contact,
@@ -82,11 +83,39 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(contact::validate_contact))
         .routes(routes!(notices::read_notices))
         .routes(routes!(notices::put_away))
+        .routes(routes!(mandates::own_mandates))
+        .merge(mandate_acts())
+        .routes(routes!(card_codes::count_codes, card_codes::make_codes))
+        .routes(routes!(card_codes::find_locker))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
         .routes(routes!(organisation::read_organisation))
         .routes(routes!(organisation::list_aidants))
         .split_for_parts()
+}
+
+fn mandate_acts() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(mandate_acts::find_request))
+        .routes(routes!(mandate_acts::accept_mandate))
+        .routes(routes!(mandate_acts::refuse_mandate))
+        .routes(routes!(mandate_acts::send_mandate))
+        .routes(routes!(mandate_acts::discard_mandate))
+        .routes(routes!(mandate_acts::revoke_mandate))
+        .routes(routes!(mandate_acts::suspend_mandate))
+        .routes(routes!(mandate_acts::resume_mandate))
+        .routes(routes!(mandate_acts::renew_mandate))
+        .routes(routes!(mandate_acts::name_aidant))
+        .routes(routes!(mandate_acts::remove_aidant))
+        .merge(scans())
+}
+
+/// A scan is larger than other bodies, and smaller than a paper.
+fn scans() -> OpenApiRouter<App> {
+    let most = crate::limits::SCAN_BYTES + 1024;
+    OpenApiRouter::new()
+        .routes(routes!(mandate_acts::read_scan, mandate_acts::scan_mandate))
+        .layer(axum::extract::DefaultBodyLimit::max(most))
 }
 
 /// Errors are problem documents, whatever an operation says of its own: their media type is set

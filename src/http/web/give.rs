@@ -64,6 +64,7 @@ impl Chosen {
             term: self.term.clone(),
             ground: "consent".to_owned(),
             language: signed.visitor.locale.code().to_owned(),
+            ..NewMandate::default()
         }
     }
 

@@ -54,7 +54,7 @@ async fn stop(
     PageId(id): PageId<MandateId>,
     SignedPost { signed, .. }: SignedPost,
 ) -> Result<Redirect, Response> {
-    signed.ok(revoke_mandate(&signed.visitor.app, &signed.actor, id).await)?;
+    signed.ok(revoke_mandate(&signed.visitor.app, &signed.actor, id, None).await)?;
     Ok(Redirect::to(match signed.role {
         Role::Beneficiary => "/aidants?notice=mandate-stopped",
         _ => "/desk",

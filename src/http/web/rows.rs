@@ -4,6 +4,7 @@ use super::dates;
 use super::frame::Signed;
 use super::locale::Locale;
 use super::views::{AidantName, MandateRow, PaperRow, Scope, Shell, VisitBanner};
+use crate::clock::Timestamp;
 use crate::domain::mandate::MandateStatus;
 use crate::ops::deposit_document::Meta;
 use crate::ops::list_documents::DocumentView;
@@ -59,7 +60,11 @@ pub fn aidant(locale: Locale, person: &Person, structure: Option<String>) -> Aid
 
 /// A mandate as the person reads it.
 pub fn mandate(locale: Locale, view: &MandateView) -> MandateRow {
-    let over = view.ended_at.filter(|ended| *ended < view.ends_at);
+    let ends = [view.ended_at, view.ends_at, view.lapses_at];
+    let ends = ends.into_iter().flatten().min();
+    let said = |at: Option<Timestamp>, say: &dyn Fn(i64) -> String| {
+        at.map(|at| say(at.millis())).unwrap_or_default()
+    };
     let named = view.aidants.iter();
     let scopes = view.terms.rights.iter().map(|(category, rights)| Scope {
         category: category.category().code().to_owned(),
@@ -71,8 +76,8 @@ pub fn mandate(locale: Locale, view: &MandateView) -> MandateRow {
             .map(|(_, person)| aidant(locale, person, view.organisation.clone()))
             .collect(),
         scopes: scopes.collect(),
-        starts: locale.day(view.starts_at.millis()),
-        ends: locale.moment(over.unwrap_or(view.ends_at).millis()),
+        starts: said(view.starts_at, &|at| locale.day(at)),
+        ends: said(ends, &|at| locale.moment(at)),
         status: status(view.status).to_owned(),
     }
 }

@@ -111,6 +111,11 @@ impl World {
         String::from_utf8(answer.expect(200).bytes).unwrap()
     }
 
+    /// DELETE.
+    pub async fn delete(&self, path: &str, token: &str) -> Answer {
+        self.call(Method::DELETE, path, token, None).await
+    }
+
     /// A deposit as a multipart form.
     pub async fn deposit(
         &self,

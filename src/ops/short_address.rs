@@ -1,0 +1,66 @@
+//! The short address of a mandate that waits, for a second screen: eight characters that say which
+//! mandate is meant. Whoever has them can read what is proposed, and needs the person's proof for more.
+
+use crate::app::App;
+use crate::domain::mandate::MandateStatus;
+use crate::id::MandateId;
+use crate::limits;
+use crate::store::requests;
+
+use super::error::OpError;
+use super::list_mandates::{self, MandateView};
+
+/// Letters and digits that nobody takes for one another.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The short address of a request, `XXXX-XXXX`: 40 bits that only this instance can compute.
+pub fn short(app: &App, mandate: MandateId) -> String {
+    let digest = app.secret.index("short", mandate.bytes());
+    let symbol = |byte: &u8| char::from(ALPHABET[usize::from(byte & 31)]);
+    let text: String = digest.iter().take(8).map(symbol).collect();
+    let (left, right) = text.split_at(4);
+    format!("{left}-{right}")
+}
+
+/// Where a request is found by its short address.
+pub(super) fn short_index(app: &App, mandate: MandateId) -> [u8; 32] {
+    index(app, &short(app, mandate))
+}
+
+fn index(app: &App, short: &str) -> [u8; 32] {
+    app.secret.index("short-index", plain(short).as_bytes())
+}
+
+/// As people type it: any case, spaces, dashes, O for 0, I or L for 1.
+fn plain(short: &str) -> String {
+    let kept = short.chars().filter(char::is_ascii_alphanumeric).take(9);
+    kept.map(|c| match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    })
+    .collect()
+}
+
+/// What waits under a short address, for whoever was shown it. Unknown and ended answer alike.
+///
+/// # Errors
+/// There is none that waits, or too many tries from this address.
+pub async fn find_request(app: &App, short: &str, address: &str) -> Result<MandateView, OpError> {
+    let now = app.store.now().await?;
+    if app.throttle.seen(address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
+        return Err(OpError::RateLimited);
+    }
+    let row = requests::by_short(&mut app.store.reader().await?, &index(app, short)).await?;
+    let waits = match &row {
+        Some(row) => row.status(now)? == MandateStatus::Pending,
+        None => false,
+    };
+    match row.filter(|_| waits) {
+        Some(row) => list_mandates::read_request(app, MandateId(row.id)).await,
+        None => {
+            app.throttle.count(address.as_bytes(), now);
+            Err(OpError::NotFound)
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Mandates from end to end over the API: proposed, accepted with each proof, narrowed, suspended,
+//! renewed, refused; an aidant never consents for the person.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::support::cast::{Cast, pdf, rights, text};
+use crate::support::{World, in_each_world};
+
+impl World {
+    /// An aidant proposes a mandate to Amina; the answer.
+    async fn propose(&self, cast: &Cast, token: &str, more: Value) -> Value {
+        let mut body = json!({"aidants": [cast.marie.id], "rights": rights(), "term": "month"});
+        let fields = more.as_object().unwrap().clone();
+        body.as_object_mut().unwrap().extend(fields);
+        let path = format!("/lockers/{}/mandates", cast.amina.locker);
+        self.post(&path, token, body).await.expect(201).json()
+    }
+
+    /// Status of a mandate as the person sees it.
+    async fn status_of(&self, cast: &Cast, id: &str) -> String {
+        let path = format!("/lockers/{}/mandates", cast.amina.locker);
+        let list = self.get(&path, &cast.amina.token).await.expect(200).json();
+        let items = list["items"].as_array().unwrap();
+        let found = items.iter().find(|item| item["id"] == id);
+        text(&found.unwrap()["status"])
+    }
+}
+
+fn accept(proposed: &Value, proof: Value) -> Value {
+    let mut body = json!({"terms_sha256": proposed["terms_sha256"]});
+    let fields = proof.as_object().unwrap().clone();
+    body.as_object_mut().unwrap().extend(fields);
+    body
+}
+
+#[test]
+fn an_aidant_proposes_and_only_the_person_accepts() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let paper = world.paper(&cast.amina, "cni", "Carte", &pdf(5000)).await;
+        let proposed = world.propose(&cast, &cast.marie.token, json!({})).await;
+        assert_eq!(proposed["status"], "pending");
+        let id = text(&proposed["id"]);
+        let path = format!("/mandates/{id}/accept");
+        // The aidant holds a session, and no proof of the person.
+        world
+            .post(&path, &cast.marie.token, accept(&proposed, json!({})))
+            .await
+            .expect(403);
+        world
+            .post(&path, "", accept(&proposed, json!({})))
+            .await
+            .expect(401);
+        // Marc's card is a proof of Marc.
+        let other = json!({"card": cast.marc.card, "pin": cast.marc.pin});
+        world
+            .post(&path, "", accept(&proposed, other))
+            .await
+            .expect(404);
+        assert_eq!(world.status_of(&cast, &id).await, "pending");
+        let own = json!({"card": cast.amina.card, "pin": cast.amina.pin});
+        let accepted = world.post(&path, "", accept(&proposed, own)).await;
+        let accepted = accepted.expect(200).json();
+        assert_eq!(accepted["status"], "active");
+        assert_eq!(accepted["consent"], "card_and_pin");
+        world.visit(&cast.amina, &cast.marie.token).await;
+        let content = format!("/documents/{paper}/content");
+        world.get(&content, &cast.marie.token).await.expect(200);
+        // Twice is once.
+        let own = json!({"card": cast.amina.card, "pin": cast.amina.pin});
+        world
+            .post(&path, "", accept(&proposed, own))
+            .await
+            .expect(409);
+        world
+    });
+}
+
+#[test]
+fn a_code_of_the_card_says_yes_once() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let path = format!("/lockers/{}/codes", cast.amina.locker);
+        let made = world.post(&path, &cast.amina.token, json!({})).await;
+        let codes = made.expect(201).json()["codes"].as_array().unwrap().clone();
+        assert_eq!(codes.len(), 8);
+        let first = world.propose(&cast, &cast.marie.token, json!({})).await;
+        let accept_path = format!("/mandates/{}/accept", text(&first["id"]));
+        let proof = json!({"code": codes[0]});
+        let accepted = world
+            .post(&accept_path, "", accept(&first, proof.clone()))
+            .await;
+        assert_eq!(accepted.expect(200).json()["consent"], "card_code");
+        let second = world
+            .propose(&cast, &cast.marie.token, json!({"term": "day"}))
+            .await;
+        let accept_path = format!("/mandates/{}/accept", text(&second["id"]));
+        world
+            .post(&accept_path, "", accept(&second, proof))
+            .await
+            .expect(401);
+        assert_eq!(
+            world.status_of(&cast, &text(&second["id"])).await,
+            "pending"
+        );
+        let left = world.get(&path, &cast.amina.token).await.expect(200).json();
+        assert_eq!(left["left"], 7);
+        world
+    });
+}
+
+#[test]
+fn five_wrong_proofs_end_a_request() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let proposed = world.propose(&cast, &cast.marie.token, json!({})).await;
+        let id = text(&proposed["id"]);
+        let path = format!("/mandates/{id}/accept");
+        for _ in 0..5 {
+            let wrong = json!({"card": cast.amina.card, "pin": "901357"});
+            world
+                .post(&path, "", accept(&proposed, wrong))
+                .await
+                .expect(401);
+        }
+        let right = json!({"card": cast.amina.card, "pin": cast.amina.pin});
+        world
+            .post(&path, "", accept(&proposed, right))
+            .await
+            .expect(409);
+        assert_eq!(world.status_of(&cast, &id).await, "lapsed");
+        world
+    });
+}
+
+#[test]
+fn a_category_can_be_taken_back_alone() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let identity = world.paper(&cast.amina, "cni", "Carte", &pdf(5000)).await;
+        let income = world
+            .paper(&cast.amina, "payslip", "Paie", &pdf(5000))
+            .await;
+        let id = world
+            .mandate(&cast.amina, &cast.marie, rights(), "month")
+            .await;
+        world.visit(&cast.amina, &cast.marie.token).await;
+        let read = |paper: String| format!("/documents/{paper}/content");
+        world
+            .get(&read(income.clone()), &cast.marie.token)
+            .await
+            .expect(200);
+        let path = format!("/mandates/{id}/revoke");
+        let body = json!({"category": "income"});
+        world
+            .post(&path, &cast.amina.token, body.clone())
+            .await
+            .expect(204);
+        world
+            .get(&read(income), &cast.marie.token)
+            .await
+            .expect(404);
+        world
+            .get(&read(identity), &cast.marie.token)
+            .await
+            .expect(200);
+        world.post(&path, &cast.amina.token, body).await.expect(409);
+        world
+    });
+}
+
+#[test]
+fn suspended_opens_nothing_and_resumed_ends_where_it_ended() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let paper = world.paper(&cast.amina, "cni", "Carte", &pdf(5000)).await;
+        let id = world
+            .mandate(&cast.amina, &cast.marie, rights(), "day")
+            .await;
+        world.visit(&cast.amina, &cast.marie.token).await;
+        let content = format!("/documents/{paper}/content");
+        let act = |what: &str| format!("/mandates/{id}/{what}");
+        world
+            .post(&act("suspend"), &cast.amina.token, json!({}))
+            .await
+            .expect(204);
+        world.get(&content, &cast.marie.token).await.expect(404);
+        world.later(Duration::from_secs(3600));
+        let token = world.enter(&cast.amina.card, &cast.amina.pin).await;
+        world
+            .post(&act("resume"), &token, json!({}))
+            .await
+            .expect(204);
+        let marie = world.log_in(&cast.marie).await;
+        world.visit(&cast.amina, &marie).await;
+        world.get(&content, &marie).await.expect(200);
+        world.later(Duration::from_secs(23 * 3600 - 60));
+        let marie = world.log_in(&cast.marie).await;
+        let path = format!("/lockers/{}/visits", cast.amina.locker);
+        let body = json!({"mode": "together", "motive": "rsa_quarterly"});
+        world.post(&path, &marie, body).await.expect(404);
+        world
+    });
+}
+
+#[test]
+fn a_renewal_needs_the_person_again_and_takes_the_place_of_the_old() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let paper = world.paper(&cast.amina, "cni", "Carte", &pdf(5000)).await;
+        let old = world
+            .mandate(&cast.amina, &cast.marie, rights(), "month")
+            .await;
+        let path = format!("/mandates/{old}/renew");
+        let proposed = world.post(&path, &cast.marie.token, json!({})).await;
+        let proposed = proposed.expect(201).json();
+        assert_eq!(
+            (proposed["status"].clone(), proposed["renews"].clone()),
+            (json!("pending"), json!(old))
+        );
+        assert_eq!(world.status_of(&cast, &old).await, "active");
+        let path = format!("/mandates/{}/accept", text(&proposed["id"]));
+        let body = accept(&proposed, json!({}));
+        let token = &cast.amina.token;
+        let accepted = world.post(&path, token, body).await.expect(200).json();
+        assert_eq!(accepted["consent"], "own_session");
+        assert_eq!(world.status_of(&cast, &old).await, "superseded");
+        world.visit(&cast.amina, &cast.marie.token).await;
+        let content = format!("/documents/{paper}/content");
+        world.get(&content, &cast.marie.token).await.expect(200);
+        world
+    });
+}
+
+#[test]
+fn a_colleague_is_named_and_taken_out_again() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let paper = world.paper(&cast.amina, "cni", "Carte", &pdf(5000)).await;
+        let id = world
+            .mandate(&cast.amina, &cast.marie, rights(), "month")
+            .await;
+        let content = format!("/documents/{paper}/content");
+        world.get(&content, &cast.paul.token).await.expect(404);
+        let path = format!("/mandates/{id}/aidants");
+        let body = json!({"aidant": cast.paul.id});
+        world
+            .post(&path, &cast.amina.token, body.clone())
+            .await
+            .expect(204);
+        world.visit(&cast.amina, &cast.paul.token).await;
+        world.get(&content, &cast.paul.token).await.expect(200);
+        world.post(&path, &cast.amina.token, body).await.expect(422);
+        let one = format!("{path}/{}", cast.paul.id);
+        world.delete(&one, &cast.amina.token).await.expect(204);
+        world.get(&content, &cast.paul.token).await.expect(404);
+        // The last one suspends it.
+        let one = format!("{path}/{}", cast.marie.id);
+        world.delete(&one, &cast.amina.token).await.expect(204);
+        assert_eq!(world.status_of(&cast, &id).await, "suspended");
+        world
+    });
+}
