@@ -65,6 +65,9 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("journal_verify", "journal.verified"),
     // Reading one's lockers is reading each of them.
     ("list_lockers", "locker.read"),
+    ("receive_sms", "mandate.woken"),
+    ("send_notices", "notice.sent"),
+    ("wake_mandate", "mandate.wake_asked"),
     // A part of journal_verify.
     ("journal_reconcile", ""),
     // A checkpoint signs the journal; an entry about it would ask for another checkpoint.
