@@ -12,7 +12,7 @@ use crate::store::wakes;
 
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
-use super::wake_mandate::lapse as lapse_wake;
+use super::wake_mandate;
 
 /// Erases what has ended; how many mandates that were.
 ///
@@ -23,15 +23,15 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     let mut conn = app.store.reader().await?;
     let ended = mandates::ended(&mut conn, now).await?;
     let over = visits::over(&mut conn, now).await?;
-    let unanswered = wakes::overdue(&mut conn, now).await?;
     let lapsed = requests::lapsed(&mut conn, now).await?;
+    let unanswered = wakes::overdue(&mut conn, now).await?;
     drop(conn);
     for row in lapsed {
         lapse(app, row).await?;
     }
     for row in unanswered {
         let lapse = app.store.commit::<_, OpError, _>(move |unit| {
-            Box::pin(async move { Ok(lapse_wake(unit, &row).await?) })
+            Box::pin(async move { Ok(wake_mandate::lapse(unit, &row).await?) })
         });
         lapse.await?;
     }

@@ -74,6 +74,10 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(documents::verify_document))
         .routes(routes!(documents::read_document))
         .routes(routes!(mandates::list_mandates, mandates::give_mandate))
+        .routes(routes!(mandates::own_mandates))
+        .merge(mandate_acts())
+        .routes(routes!(card_codes::count_codes, card_codes::make_codes))
+        .routes(routes!(card_codes::find_locker))
         .routes(routes!(wakes::wake_mandate))
         .routes(routes!(
             contact::read_contact,
@@ -83,10 +87,6 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(contact::validate_contact))
         .routes(routes!(notices::read_notices))
         .routes(routes!(notices::put_away))
-        .routes(routes!(mandates::own_mandates))
-        .merge(mandate_acts())
-        .routes(routes!(card_codes::count_codes, card_codes::make_codes))
-        .routes(routes!(card_codes::find_locker))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
         .routes(routes!(organisation::read_organisation))
