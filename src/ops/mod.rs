@@ -63,6 +63,7 @@ mod terms;
 pub mod verify_document;
 pub mod wake_mandate;
 mod window;
+mod woken;
 pub mod write_checkpoint;
 
 pub use actor::Actor;

@@ -37,6 +37,7 @@ mod sms_tools;
 mod store;
 mod streams;
 mod support;
+mod tell;
 mod timing;
 mod vectors_crypto;
 mod vectors_entry;
