@@ -8,8 +8,7 @@ use serde::Serialize;
 
 use crate::domain::journal::Reason;
 use crate::domain::policy::Denial;
-use crate::ops::OpError;
-use crate::ops::error::Altered;
+use crate::ops::error::{Altered, OpError};
 
 /// What an answer says of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]

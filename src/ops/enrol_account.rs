@@ -106,12 +106,11 @@ pub async fn enrol_account(
         phone: e164,
     };
     let account = account(app, id, &invitation, &staff);
-    let membership = MembershipId::make(&app.random, now);
+    let (own, membership) = (app.clone(), MembershipId::make(&app.random, now));
     let mut event =
         Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
     (event.actor, event.account) = (Some(id), Some(id));
     event.organisation = invitation.organisation.map(OrganisationId);
-    let own = app.clone();
     let enrol = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
