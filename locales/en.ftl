@@ -127,6 +127,8 @@ factor-step-code = Type the six-digit code here.
 factor-qr = Square to scan with your app
 factor-secret = Without a camera, copy this text:
 factor-submit = Check the code
+prove-title = Show a code again
+prove-why = This action is protected. It needs a recent code.
 
 ## My papers
 home-title = My papers
@@ -238,6 +240,9 @@ aidants-title = My aidants
 aidants-lead = These people can open a part of your locker.
 aidants-none = No aidant can open your locker.
 aidants-ended = Ended mandates
+relatives-title = My relatives
+relatives-lead = A relative can help you, without a structure. You choose what they see.
+relatives-invite = Invite a relative
 aidant-of = { $name } ({ $structure })
 mandate-who = Who
 mandate-starts = Since
@@ -457,6 +462,30 @@ journal-maintenance-installed = { $by ->
     [you] you installed the service
    *[other] { $who } installed the service
   }
+journal-factor-proved = { $by ->
+    [you] you showed your six-digit code
+   *[other] { $who } showed their six-digit code
+  }
+journal-organisation-chosen = { $by ->
+    [you] you changed structure
+   *[other] { $who } changed structure
+  }
+journal-membership-changed = { $by ->
+    [you] you paused a member or took one up again
+   *[other] { $who } paused a member or took one up again
+  }
+journal-membership-closed = { $by ->
+    [you] you removed a member from a structure
+   *[other] { $who } removed a member from a structure
+  }
+journal-relative-joined = { $by ->
+    [you] you became a relative who helps
+   *[other] { $who } became a relative who helps you
+  }
+journal-relative-left = { $by ->
+    [you] you removed a relative
+   *[other] { $who } removed a relative
+  }
 journal-other = { $by ->
     [you] you did something
    *[other] { $who } did something
@@ -504,6 +533,12 @@ verb-mandate-listed = see the list of mandates
 verb-organisation-read = look at a structure
 verb-organisation-changed = change a structure
 verb-maintenance-installed = install the service
+verb-factor-proved = show a six-digit code
+verb-organisation-chosen = change structure
+verb-membership-changed = pause a member or take one up again
+verb-membership-closed = remove a member from a structure
+verb-relative-joined = become a relative who helps
+verb-relative-left = remove a relative
 verb-other = do something
 
 action-session-opened = Session opened
@@ -548,6 +583,12 @@ action-mandate-listed = Mandates seen
 action-organisation-read = Structure looked at
 action-organisation-changed = Structure changed
 action-maintenance-installed = Installation
+action-factor-proved = Second factor shown
+action-organisation-chosen = Structure chosen
+action-membership-changed = Member suspended or taken up again
+action-membership-closed = Member removed
+action-relative-joined = Relative added
+action-relative-left = Relative removed
 action-other = Other action
 
 ## Outcomes, states, reasons
@@ -639,9 +680,41 @@ organisation-empty = Nobody for now.
 organisation-since = since { $value }
 organisation-categories = Allowed categories
 organisation-limits = A mandate for this structure goes no further.
-organisation-no-category = No category.
 role-coordinator = Coordinator
 role-aidant = Aidant
+organisation-suspended = Paused
+organisation-suspend = Pause
+organisation-resume = Take up again
+organisation-remove = Remove
+organisation-invite = Invite somebody
+organisation-invite-hint = You will get a code to hand over. It works once.
+organisation-invite-aidant = Invite an aidant
+organisation-invite-coordinator = Invite a coordinator
+organisation-waiting = Invitations that wait
+organisation-until = until { $value }
+organisation-withdraw = Withdraw this invitation
+organisation-save = Save
+field-phone = Telephone of the structure
+field-email = E-mail of the structure
+invited-title = Here is the invitation code
+invited-once = This code is shown once. Write it down now.
+invited-give = Give it to this person, and to nobody else.
+invited-how = They open “I have an invitation code”. They choose their passphrase alone.
+invited-until = The code is good until { $value }.
+remove-member-title = Remove this person?
+remove-member-text = They will open no more lockers for your structure. The people they help will be told.
+remove-relative-title = Remove this relative?
+remove-relative-text = They will no longer see your papers, at once. We tell them nothing.
+remove-yes = Yes, remove
+remove-no = No, change nothing
+
+## Changing structure
+structures-title = Change structure
+structures-current = You work here
+structures-choose = Work here
+structures-join = I have a code for another structure
+join-title = Join another structure
+join-submit = Join
 
 ## Audit
 audit-title = Journal of accesses
@@ -687,6 +760,14 @@ notice-mandate-stopped = The mandate is stopped. The aidant sees nothing more.
 notice-visit-opened = The locker is open for this visit.
 notice-visit-closed = The visit has ended.
 notice-factor-enrolled = Your access is ready.
+notice-invitation-withdrawn = The invitation is withdrawn.
+notice-limits-saved = Saved. It counts at once.
+notice-member-suspended = This person is paused. They open nothing.
+notice-member-resumed = This person works again.
+notice-member-removed = This person has left. They open nothing.
+notice-relative-removed = This relative sees nothing any more.
+notice-structure-chosen = You work for this structure now.
+notice-structure-joined = You joined the structure.
 notice-session-ended = The session has ended. Enter again.
 notice-contact-kept = The number is saved.
 notice-contact-validated = Your number is confirmed.
@@ -762,6 +843,8 @@ error-category-elsewhere = This paper goes in another category. Choose the usual
 error-category-outside = Your mandate does not give this category. Choose another one.
 error-category-not-allowed = This aidant’s structure may not be given this category.
 error-locker-full = The locker is full. Destroy some papers first.
+error-phone-form = This number does not fit. Write digits.
+error-email-form = This address does not fit. Example: desk@structure.fr
 error-id-form = This number is not complete. Copy all of it.
 error-contact-form = Write a number such as 06 12 34 56 78.
 error-contact-own = This is the number of an aidant or of a structure. Give your own, or none.
@@ -867,3 +950,50 @@ kind-protection_order = Protection order
 kind-guardianship_order = Guardianship decision
 kind-explanatory_letter = Explanatory letter
 kind-other = Other paper
+
+## Papers of mandates and verification
+mandate-paper = The mandate’s paper
+mandate-end-paper = The paper of its end
+paper-file = Keep the signed file
+paper-qr = Square to scan to verify this paper
+verify-title = Verify the paper of a mandate
+verify-lead = Type the code printed at the bottom of the paper.
+field-verify = Verification code
+field-verify-hint = 16 letters and digits, for example 0123-4567-89AB-CDEF.
+verify-submit = Verify
+verify-private = This page shows no name of a person.
+verify-form = This code is not in the right form. It has 16 letters and digits.
+verify-unknown = No paper has this code. Compare it with the paper.
+verified-valid = This mandate is valid
+verified-valid-text = It counts at this moment.
+verified-ended = This mandate has ended
+verified-ended-text = Its date has passed, or another one replaced it. It no longer counts.
+verified-revoked = This mandate was stopped
+verified-revoked-text = Somebody stopped it. It no longer counts.
+verified-suspended = This mandate is paused
+verified-suspended-text = It does not count at this moment.
+verified-not-started = This mandate has not begun
+verified-not-started-text = It does not count yet.
+verified-is-end = This paper says what has ended in the mandate.
+verified-structure = Structure
+verified-relative = A relative or friend, without a structure
+verified-ended-at = Stopped on
+verified-issued = Paper made on
+verified-proves = What this code proves
+verified-proves-made = This service made a paper with this code.
+verified-proves-now = The state of the mandate, at this moment, is what this page says.
+verified-not = What this code does not prove
+verified-not-names = The printed names: compare the file to be sure.
+verified-not-holder = Who holds the paper: ask for proof of identity.
+verified-not-open = This code opens no locker and no paper.
+verified-file = Compare the file
+field-proof = The paper’s file
+field-proof-hint = Choose it or drop it here. It stays on your device.
+verified-same = It is the same file.
+verified-other = It is not the same file.
+verified-hand = Compare by hand
+verified-hand-text = Compute the digest of the file with this command. It must be the same as here.
+verified-sha256 = SHA-256
+verified-signature = Ed25519 signature
+verified-key = Public key
+verified-signed = Signed are “abri/v1/attestation”, a zero byte, then the file.

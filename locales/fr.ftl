@@ -132,6 +132,8 @@ factor-step-code = Écrivez ici le code à six chiffres.
 factor-qr = Carré à scanner avec votre application
 factor-secret = Sans appareil photo, recopiez ce texte :
 factor-submit = Vérifier le code
+prove-title = Montrer encore un code
+prove-why = Cette action est protégée. Il faut un code récent.
 
 ## Mes papiers
 home-title = Mes papiers
@@ -243,6 +245,9 @@ aidants-title = Mes aidants
 aidants-lead = Ces personnes peuvent ouvrir une partie de votre coffre.
 aidants-none = Aucun aidant ne peut ouvrir votre coffre.
 aidants-ended = Mandats finis
+relatives-title = Mes proches
+relatives-lead = Un proche peut vous aider, sans structure. Vous choisissez ce qu’il voit.
+relatives-invite = Inviter un proche
 aidant-of = { $name } ({ $structure })
 mandate-who = Qui
 mandate-starts = Depuis le
@@ -462,6 +467,30 @@ journal-maintenance-installed = { $by ->
     [you] vous avez installé le service
    *[other] { $who } a installé le service
   }
+journal-factor-proved = { $by ->
+    [you] vous avez montré votre code à six chiffres
+   *[other] { $who } a montré son code à six chiffres
+  }
+journal-organisation-chosen = { $by ->
+    [you] vous avez changé de structure
+   *[other] { $who } a changé de structure
+  }
+journal-membership-changed = { $by ->
+    [you] vous avez mis un membre en pause ou repris un membre
+   *[other] { $who } a mis un membre en pause ou repris un membre
+  }
+journal-membership-closed = { $by ->
+    [you] vous avez retiré un membre d’une structure
+   *[other] { $who } a retiré un membre d’une structure
+  }
+journal-relative-joined = { $by ->
+    [you] vous êtes devenu un proche aidant
+   *[other] { $who } est devenu votre proche aidant
+  }
+journal-relative-left = { $by ->
+    [you] vous avez retiré un proche
+   *[other] { $who } a retiré un proche
+  }
 journal-other = { $by ->
     [you] vous avez fait une action
    *[other] { $who } a fait une action
@@ -509,6 +538,12 @@ verb-mandate-listed = voir la liste des mandats
 verb-organisation-read = regarder une structure
 verb-organisation-changed = changer une structure
 verb-maintenance-installed = installer le service
+verb-factor-proved = montrer un code à six chiffres
+verb-organisation-chosen = changer de structure
+verb-membership-changed = mettre un membre en pause ou le reprendre
+verb-membership-closed = retirer un membre d’une structure
+verb-relative-joined = devenir proche aidant
+verb-relative-left = retirer un proche
 verb-other = faire une action
 
 action-session-opened = Session ouverte
@@ -553,6 +588,12 @@ action-mandate-listed = Mandats vus
 action-organisation-read = Structure regardée
 action-organisation-changed = Structure changée
 action-maintenance-installed = Installation
+action-factor-proved = Deuxième facteur montré
+action-organisation-chosen = Structure choisie
+action-membership-changed = Membre suspendu ou repris
+action-membership-closed = Membre retiré
+action-relative-joined = Proche ajouté
+action-relative-left = Proche retiré
 action-other = Autre action
 
 ## Résultats, états, raisons
@@ -644,9 +685,41 @@ organisation-empty = Personne pour le moment.
 organisation-since = depuis le { $value }
 organisation-categories = Rubriques permises
 organisation-limits = Un mandat pour cette structure ne va pas plus loin.
-organisation-no-category = Aucune rubrique.
 role-coordinator = Référent
 role-aidant = Aidant
+organisation-suspended = En pause
+organisation-suspend = Mettre en pause
+organisation-resume = Reprendre
+organisation-remove = Retirer
+organisation-invite = Inviter quelqu’un
+organisation-invite-hint = Vous aurez un code à donner. Il sert une seule fois.
+organisation-invite-aidant = Inviter un aidant
+organisation-invite-coordinator = Inviter un référent
+organisation-waiting = Invitations en attente
+organisation-until = jusqu’au { $value }
+organisation-withdraw = Annuler cette invitation
+organisation-save = Enregistrer
+field-phone = Téléphone de la structure
+field-email = E-mail de la structure
+invited-title = Voici le code d’invitation
+invited-once = Ce code se montre une seule fois. Notez-le maintenant.
+invited-give = Donnez-le à cette personne, et à elle seule.
+invited-how = Elle ouvre « J’ai reçu un code d’invitation ». Elle choisit seule sa phrase de passe.
+invited-until = Le code est bon jusqu’au { $value }.
+remove-member-title = Retirer cette personne ?
+remove-member-text = Elle n’ouvrira plus de coffre pour votre structure. Les personnes aidées seront prévenues.
+remove-relative-title = Retirer ce proche ?
+remove-relative-text = Il ne verra plus vos papiers, tout de suite. Nous ne lui disons rien.
+remove-yes = Oui, retirer
+remove-no = Non, ne rien changer
+
+## Changer de structure
+structures-title = Changer de structure
+structures-current = Vous travaillez ici
+structures-choose = Travailler ici
+structures-join = J’ai un code pour une autre structure
+join-title = Rejoindre une autre structure
+join-submit = Rejoindre
 
 ## Audit
 audit-title = Journal des accès
@@ -692,6 +765,14 @@ notice-mandate-stopped = Le mandat est arrêté. L’aidant ne voit plus rien.
 notice-visit-opened = Le coffre est ouvert pour cette visite.
 notice-visit-closed = La visite est finie.
 notice-factor-enrolled = Votre accès est prêt.
+notice-invitation-withdrawn = L’invitation est annulée.
+notice-limits-saved = C’est enregistré. Cela compte tout de suite.
+notice-member-suspended = Cette personne est en pause. Elle n’ouvre plus rien.
+notice-member-resumed = Cette personne travaille de nouveau.
+notice-member-removed = Cette personne est partie. Elle n’ouvre plus rien.
+notice-relative-removed = Ce proche ne voit plus rien.
+notice-structure-chosen = Vous travaillez pour cette structure maintenant.
+notice-structure-joined = Vous avez rejoint la structure.
 notice-session-ended = La session est finie. Entrez de nouveau.
 notice-contact-kept = Le numéro est enregistré.
 notice-contact-validated = Votre numéro est confirmé.
@@ -767,6 +848,8 @@ error-category-elsewhere = Ce papier va dans une autre rubrique. Choisissez la r
 error-category-outside = Votre mandat ne donne pas cette rubrique. Choisissez-en une autre.
 error-category-not-allowed = La structure de cet aidant n’a pas le droit à cette rubrique.
 error-locker-full = Le coffre est plein. Détruisez d’abord des papiers.
+error-phone-form = Ce numéro ne va pas. Écrivez des chiffres.
+error-email-form = Cette adresse ne va pas. Exemple : accueil@structure.fr
 error-id-form = Ce numéro n’est pas complet. Recopiez-le en entier.
 error-contact-form = Écrivez un numéro comme 06 12 34 56 78.
 error-contact-own = C’est le numéro d’un aidant ou d’une structure. Donnez le vôtre, ou aucun.
@@ -872,3 +955,50 @@ kind-protection_order = Ordonnance de protection
 kind-guardianship_order = Décision de tutelle ou de curatelle
 kind-explanatory_letter = Lettre d’explication
 kind-other = Autre papier
+
+## Papiers du mandat et vérification
+mandate-paper = Le papier du mandat
+mandate-end-paper = Le papier de la fin
+paper-file = Garder le fichier signé
+paper-qr = Carré à scanner pour vérifier ce papier
+verify-title = Vérifier le papier d’un mandat
+verify-lead = Tapez le code imprimé en bas du papier.
+field-verify = Code de vérification
+field-verify-hint = 16 lettres et chiffres, par exemple 0123-4567-89AB-CDEF.
+verify-submit = Vérifier
+verify-private = Cette page ne montre aucun nom de personne.
+verify-form = Ce code n’a pas la bonne forme. Il a 16 lettres et chiffres.
+verify-unknown = Aucun papier n’a ce code. Relisez le code sur le papier.
+verified-valid = Ce mandat est valable
+verified-valid-text = Il compte en ce moment.
+verified-ended = Ce mandat est terminé
+verified-ended-text = Sa date est passée, ou un autre le remplace. Il ne compte plus.
+verified-revoked = Ce mandat est arrêté
+verified-revoked-text = Quelqu’un l’a arrêté. Il ne compte plus.
+verified-suspended = Ce mandat est en pause
+verified-suspended-text = Il ne compte pas en ce moment.
+verified-not-started = Ce mandat n’a pas commencé
+verified-not-started-text = Il ne compte pas encore.
+verified-is-end = Ce papier dit ce qui est fini dans le mandat.
+verified-structure = Structure
+verified-relative = Un proche, sans structure
+verified-ended-at = Arrêté le
+verified-issued = Papier fait le
+verified-proves = Ce que ce code prouve
+verified-proves-made = Ce service a fait un papier avec ce code.
+verified-proves-now = L’état du mandat, en ce moment, est celui de cette page.
+verified-not = Ce que ce code ne prouve pas
+verified-not-names = Les noms imprimés : comparez le fichier pour être sûr.
+verified-not-holder = Qui tient le papier : demandez une pièce d’identité.
+verified-not-open = Ce code n’ouvre aucun coffre et aucun papier.
+verified-file = Comparer le fichier
+field-proof = Le fichier du papier
+field-proof-hint = Choisissez-le ou posez-le ici. Il reste sur votre appareil.
+verified-same = C’est le même fichier.
+verified-other = Ce n’est pas le même fichier.
+verified-hand = Comparer à la main
+verified-hand-text = Calculez l’empreinte du fichier avec cette commande. Elle doit être la même qu’ici.
+verified-sha256 = Empreinte SHA-256
+verified-signature = Signature Ed25519
+verified-key = Clé publique
+verified-signed = La signature porte sur « abri/v1/attestation », un octet zéro, puis le fichier.

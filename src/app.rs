@@ -211,25 +211,23 @@ async fn set_up(
     if let Some(row) = instance::find(&mut store.reader().await?).await? {
         return Ok(row);
     }
-    let (_, secret) = InstanceSecret::make(ring, random);
+    let (opened, secret) = InstanceSecret::make(ring, random);
+    let installed = Event::job(EventKind::MaintenanceInstalled);
+    let installed = installed.with("attestation_key", opened.attestation_key());
     let signer = Signer::make(random);
-    let journal_seed = ring.seal(
-        &Place::instance("journal-seed"),
-        signer.seed().as_ref(),
-        random,
-    );
-    let journal_public = signer.public().to_vec();
+    let place = Place::instance("journal-seed");
+    let journal_seed = ring.seal(&place, signer.seed().as_ref(), random);
     let row = InstanceRow {
         origin: origin.to_owned(),
         secret,
         journal_seed,
-        journal_public,
+        journal_public: signer.public().to_vec(),
     };
     let made = store.commit::<_, StoreError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
             instance::insert(&mut unit.conn, &row, now).await?;
-            unit.record(Event::job(EventKind::MaintenanceInstalled));
+            unit.record(installed);
             Ok(())
         })
     });

@@ -180,6 +180,13 @@ impl Place {
         Self::new("payload", &[&index.to_be_bytes()])
     }
 
+    /// A paper of a mandate: under the profile key, or the master key for one that names nobody. Its
+    /// instant is bound, so that two papers of one mandate cannot change places.
+    pub fn attestation(mandate: MandateId, kind: &str, issued_at: Timestamp) -> Self {
+        let at = issued_at.millis().to_be_bytes();
+        Self::new("attestation", &[mandate.bytes(), kind.as_bytes(), &at])
+    }
+
     /// A secret of the instance itself, under the master key.
     pub fn instance(name: &str) -> Self {
         Self::new("instance", &[name.as_bytes()])

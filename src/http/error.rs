@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::domain::journal::Reason;
 use crate::domain::policy::Denial;
-use crate::ops::error::{Altered, OpError};
+use crate::ops::{OpError, error::Altered};
 
 /// What an answer says of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +121,7 @@ fn broken(altered: &Altered) -> Told {
         Altered::ObjectAltered => "object_altered",
         Altered::TermsAltered => "terms_altered",
         Altered::WindowAltered => "window_altered",
+        Altered::AttestationAltered => "attestation_altered",
     };
     told(
         StatusCode::INTERNAL_SERVER_ERROR,

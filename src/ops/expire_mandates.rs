@@ -2,6 +2,7 @@
 //! policy looks at the dates. Idempotent; one entry a mandate.
 
 use crate::app::App;
+use crate::domain::attestation::EndedBy;
 use crate::domain::journal::{Event, EventKind, Mode};
 use crate::domain::mandate::MandateState;
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
@@ -10,6 +11,7 @@ use crate::store::requests::{self, RequestRow};
 use crate::store::visits::{self, VisitRow};
 use crate::store::wakes;
 
+use super::attest::attest_end;
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
 use super::woken;
@@ -51,11 +53,13 @@ async fn expire(app: &App, row: MandateRow) -> Result<(), OpError> {
     event.mandate = Some(mandate);
     event.locker = Some(LockerId(row.locker));
     event.organisation = row.organisation.map(OrganisationId);
+    let attesting = app.clone();
     let expire = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
             if mandates::end(&mut unit.conn, mandate, MandateState::Expired, now).await? {
                 close_visits(unit, mandate, &event).await?;
+                attest_end(&attesting, unit, mandate, None, EndedBy::Date).await?;
                 unit.record(event);
             }
             Ok(())

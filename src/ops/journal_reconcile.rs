@@ -15,9 +15,11 @@ use crate::store::documents;
 use crate::store::documents::VersionRow;
 use crate::store::journal::Body;
 
+use super::attested::Attested;
 use super::error::OpError;
 use super::grants::Grants;
 use super::journal_verify::Verdict;
+use super::staffing::Staffing;
 
 /// What the journal says of a paper.
 #[derive(Default)]
@@ -37,6 +39,8 @@ struct Paper {
 pub(super) struct Reconciler {
     papers: BTreeMap<Uuid, Paper>,
     grants: Grants,
+    attested: Attested,
+    staffing: Staffing,
 }
 
 impl Reconciler {
@@ -48,6 +52,8 @@ impl Reconciler {
         let said: Value = serde_json::from_slice(payload).unwrap_or_default();
         if let Some(kind) = kind {
             self.grants.take(kind, body, &said);
+            self.attested.take(kind, body, &said);
+            self.staffing.take(kind, body, &said);
         }
         let Some(document) = body.document else {
             return;
@@ -108,6 +114,8 @@ pub(super) async fn reconcile(
             );
         }
     }
+    said.attested.check(app, verdict).await?;
+    said.staffing.check(app, verdict).await?;
     said.grants.check(app, verdict).await
 }
 

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod append;
+pub mod attestations;
 pub mod codes;
 pub mod contacts;
 pub mod db;
@@ -18,6 +19,7 @@ pub mod journal;
 pub mod leases;
 pub mod lockers;
 pub mod mandates;
+pub mod members;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;
@@ -186,6 +188,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         append::STATEMENTS,
         codes::STATEMENTS,
         contacts::STATEMENTS,
+        attestations::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,
@@ -195,6 +198,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         leases::STATEMENTS,
         lockers::STATEMENTS,
         mandates::STATEMENTS,
+        members::STATEMENTS,
         notices::STATEMENTS,
         organisations::STATEMENTS,
         relatives::STATEMENTS,

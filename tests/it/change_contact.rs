@@ -34,7 +34,7 @@ fn a_number_is_given_proven_changed_and_taken_back() {
         );
         let sent = world.send_messages().await;
         assert_eq!((sent.len(), sent[0].to.as_str()), (1, E164));
-        let page = world.page("/contact", &amina.token).await;
+        let page = world.html("/contact", &amina.token).await;
         assert!(page.contains(E164) && page.contains("Ce numéro attend son code."));
         let proof = json!({"code": code(&sent[0])});
         let validate = format!("{path}/validate");

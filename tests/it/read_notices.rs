@@ -23,13 +23,13 @@ fn what_was_told_is_read_and_put_away() {
             .expect(204);
         let still = world.get("/notices", &token).await.expect(200).json();
         assert_eq!(still["items"].as_array().unwrap().len(), 1);
-        let page = world.page("/home", &token).await;
+        let page = world.html("/home", &token).await;
         assert!(page.contains("Votre numéro de téléphone a changé."));
         assert!(page.contains(&text(&told["items"][0]["id"])));
         world.post("/notices/read", &token, other).await.expect(204);
         let none = world.get("/notices", &token).await.expect(200).json();
         assert_eq!(none["items"], json!([]));
-        assert!(!world.page("/home", &token).await.contains("a changé."));
+        assert!(!world.html("/home", &token).await.contains("a changé."));
         let read = "SELECT COUNT(*) FROM journal_entries WHERE action = 'notice.read'";
         assert_eq!(world.number(read).await, 1);
         world

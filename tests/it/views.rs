@@ -35,7 +35,10 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
         views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
         views::open::LockerOpenedPage, views::visit::StartVisitPage, views::visit::LockerPage,
+        views::mandate_paper::MandatePaperPage, views::verify::VerifyPage, views::verify::VerifiedPage,
         views::audit::AuditPage, views::organisation::OrganisationPage,
+        views::confirm::ConfirmPage, views::confirm::InvitedPage,
+        views::structures::StructuresPage, views::structures::JoinPage, views::enrol::ProvePage,
     ]
 }
 

@@ -79,6 +79,11 @@ const IMPORTS: &[(&str, &str, &str)] = &[
         "the token that a request brings",
     ),
     ("src/http/headers.rs", "crypto::hex", "a request's id"),
+    (
+        "src/http/hex.rs",
+        "crypto::hex",
+        "digests and keys in hexadecimal",
+    ),
     ("src/http/headers.rs", "crypto::random", "a request's id"),
     (
         "src/http/health.rs",

@@ -1,7 +1,9 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
+pub mod attestations;
 mod card_codes;
 mod contact;
+mod current;
 mod documents;
 mod enrolments;
 mod journal;
@@ -9,8 +11,10 @@ mod list;
 mod lockers;
 mod mandate_acts;
 mod mandates;
+mod members;
 mod notices;
 mod organisation;
+mod relatives;
 mod sessions;
 mod visits;
 mod wakes;
@@ -87,9 +91,24 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(contact::validate_contact))
         .routes(routes!(notices::read_notices))
         .routes(routes!(notices::put_away))
+        .routes(routes!(attestations::read_attestation_bytes))
+        .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
-        .routes(routes!(organisation::read_organisation))
+        .routes(routes!(
+            organisation::read_organisation,
+            organisation::change_organisation
+        ))
+        .routes(routes!(members::list_invitations, members::invite_member))
+        .routes(routes!(members::withdraw_invitation))
+        .routes(routes!(members::remove_member))
+        .routes(routes!(members::suspend_member))
+        .routes(routes!(members::resume_member))
+        .routes(routes!(members::join_organisation))
+        .routes(routes!(relatives::invite_relative))
+        .routes(routes!(relatives::remove_relative))
+        .routes(routes!(current::choose_organisation))
+        .routes(routes!(current::prove_factor))
         .routes(routes!(organisation::list_aidants))
         .split_for_parts()
 }

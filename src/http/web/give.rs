@@ -7,6 +7,7 @@ use axum::routing::get;
 
 use super::frame::{Fields, Signed, SignedPost};
 use super::mandates::mandates;
+use super::relatives::structured;
 use super::rows;
 use super::views::give::{AidantChoice, GiveCheckPage, GiveDonePage, GivePage};
 use super::views::labels::{CATEGORIES, RIGHTS, TERMS};
@@ -82,7 +83,8 @@ type Aidants = Vec<(OrganisationView, MemberView)>;
 
 async fn known(signed: &Signed) -> Result<Aidants, Response> {
     signed.own_locker()?;
-    signed.ok(list_aidants(&signed.visitor.app, &signed.actor).await)
+    let known = list_aidants(&signed.visitor.app, &signed.actor).await;
+    signed.ok(known.map(structured))
 }
 
 fn value((organisation, member): &(OrganisationView, MemberView)) -> String {

@@ -5,6 +5,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::get;
 
 use super::frame::{PageId, Signed, SignedPost};
+use super::relatives::relatives;
 use super::rows;
 use super::views::aidants::{AidantsPage, StopPage};
 use super::views::{MandateRow, Role};
@@ -37,6 +38,7 @@ async fn aidants(signed: Signed) -> Result<Response, Response> {
         shell: signed.shell(),
         active,
         ended,
+        relatives: relatives(&signed).await?,
     }))
 }
 

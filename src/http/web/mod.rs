@@ -8,6 +8,7 @@ mod contact;
 pub mod dates;
 mod desk;
 mod enrol;
+mod factor;
 mod forms;
 pub mod frame;
 mod give;
@@ -15,12 +16,21 @@ mod home;
 pub mod html;
 mod journal;
 pub mod locale;
+mod mandate_paper;
+pub mod mandate_text;
 mod mandates;
+mod members;
 mod organisation;
 mod paper_acts;
+pub mod paper_blocks;
+mod paper_words;
 mod papers;
 mod public;
+mod qr;
+mod relatives;
 mod rows;
+mod structures;
+mod verify;
 pub mod views;
 mod visits;
 
@@ -40,10 +50,16 @@ pub fn router() -> Router<App> {
         .merge(papers::router())
         .merge(paper_acts::router())
         .merge(mandates::router())
+        .merge(mandate_paper::router())
+        .merge(verify::router())
         .merge(give::router())
         .merge(journal::router())
         .merge(desk::router())
         .merge(visits::router())
         .merge(audit::router())
         .merge(organisation::router())
+        .merge(members::router())
+        .merge(relatives::router())
+        .merge(structures::router())
+        .merge(factor::router())
 }

@@ -132,6 +132,7 @@ impl World {
             "mandate_aidants",
             "server_halves",
             "granted_keys",
+            "attestations",
             "visits",
             "invitations",
             "idempotency",

@@ -105,7 +105,7 @@ impl World {
     }
 
     /// A page as somebody in their session sees it.
-    pub async fn page(&self, path: &str, token: &str) -> String {
+    pub async fn html(&self, path: &str, token: &str) -> String {
         let request = Request::get(path).header(header::COOKIE, format!("__Host-abri={token}"));
         let answer = self.send(request.body(Body::empty()).unwrap()).await;
         String::from_utf8(answer.expect(200).bytes).unwrap()

@@ -18,6 +18,19 @@ pub struct AidantsPage {
     pub active: Vec<MandateRow>,
     /// Those that are over, newest first.
     pub ended: Vec<MandateRow>,
+    /// Relatives whom the person lets help.
+    pub relatives: Vec<RelativeRow>,
+}
+
+/// A relative.
+#[derive(Debug, Clone)]
+pub struct RelativeRow {
+    /// The account's id, for the button.
+    pub id: String,
+    /// First and last name.
+    pub name: String,
+    /// Since when, in words.
+    pub since: String,
 }
 
 /// `/mandates/{id}/stop`: one button, and no question why.
@@ -50,11 +63,17 @@ impl AidantsPage {
                 },
                 active,
                 ended,
+                relatives: vec![RelativeRow {
+                    id: "4".into(),
+                    name: "Samir <1>".into(),
+                    since: locale.day(samples::AT),
+                }],
             },
             Self {
                 shell,
                 active: vec![],
                 ended: vec![],
+                relatives: vec![],
             },
         ]
     }

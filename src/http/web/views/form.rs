@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 42] = [
+    pub const CODES: [&str; 44] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -32,6 +32,7 @@ impl Errors {
         "motive-empty", "term-sensitive", "title-long", "code-easy", "text-characters",
         "passphrase-long", "choice-unknown", "category-elsewhere", "category-outside",
         "category-not-allowed", "locker-full", "id-form", "contact-form", "contact-own", "contact-code",
+        "phone-form", "email-form",
     ];
 
     /// No error yet.

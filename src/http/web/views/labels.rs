@@ -63,7 +63,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 43] = [
+pub const ACTIONS: [&str; 49] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -73,7 +73,9 @@ pub const ACTIONS: [&str; 43] = [
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed", "contact.changed", "notice.sent", "notice.read",
-    "mandate.wake_asked", "mandate.woken", "mandate.wake_refused", "other",
+    "mandate.wake_asked", "mandate.woken", "mandate.wake_refused",
+    "factor.proved", "organisation.chosen", "membership.changed",
+    "membership.closed", "relative.joined", "relative.left", "other",
 ];
 
 /// How an action ended.
