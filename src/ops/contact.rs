@@ -130,13 +130,22 @@ pub(super) async fn keep(
     Ok(queue(app, unit, account, language, &Text::Code(&code)).await?)
 }
 
+/// Reads an aidant's own number, where they gave one.
+pub(super) fn staff_phone(typed: Option<&str>) -> Result<Option<Phone>, OpError> {
+    let typed = typed.filter(|typed| !typed.trim().is_empty());
+    typed.map(|typed| phone("phone", typed)).transpose()
+}
+
 /// Keeps an aidant's own number, only so that it is never taken for a person's.
 pub(super) async fn keep_staff(
     app: &App,
     unit: &mut Unit,
     account: AccountId,
-    phone: &Phone,
+    phone: Option<&Phone>,
 ) -> Result<(), StoreError> {
+    let Some(phone) = phone else {
+        return Ok(());
+    };
     let now = unit.now();
     let id = ContactId::make(&app.random, now);
     let new = sealed(app, account, id, phone, index(app, phone));

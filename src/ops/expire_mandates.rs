@@ -14,7 +14,7 @@ use crate::store::{Unit, lockers, wakes};
 use super::attest::attest_end;
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
-use super::wake_mandate;
+use super::woken;
 
 /// Erases what has ended; how many mandates that were.
 ///
@@ -33,7 +33,7 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     }
     for row in unanswered {
         let lapse = app.store.commit::<_, OpError, _>(move |unit| {
-            Box::pin(async move { Ok(wake_mandate::lapse(unit, &row).await?) })
+            Box::pin(async move { Ok(woken::lapse(unit, &row).await?) })
         });
         lapse.await?;
     }

@@ -84,6 +84,7 @@ pub mod verify_code;
 pub mod verify_document;
 pub mod wake_mandate;
 mod window;
+mod woken;
 pub mod write_checkpoint;
 
 pub use actor::Actor;
