@@ -462,7 +462,7 @@ fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
         _ if facts.actor.auditor => Err(Denial::hidden(Reason::NotYourRole)),
         Action::DraftMandate => draft(locker, facts),
         Action::HandleRequest => handle(facts),
-        Action::RevokeMandate | Action::RemoveAidant => stop(facts),
+        Action::RevokeMandate | Action::RemoveAidant => stop(action, facts),
         _ if action.owner_only() => Err(strange(facts)),
         _ => aidant(action, locker, facts),
     }
@@ -525,8 +525,8 @@ fn handle(facts: &Facts) -> Result<PermitGround, Denial> {
     }
 }
 
-/// An aidant renounces; a coordinator stops what was given to the structure.
-fn stop(facts: &Facts) -> Result<PermitGround, Denial> {
+/// An aidant renounces, for themselves; a coordinator stops what was given to the structure.
+fn stop(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
     let mandate = facts.mandates.first();
     let mandate = mandate.ok_or(Denial::hidden(Reason::NoMandate))?;
     let organisation = mandate.organisation.as_ref().map(|found| found.id);
@@ -537,6 +537,7 @@ fn stop(facts: &Facts) -> Result<PermitGround, Denial> {
     match () {
         () if answers => Ok(PermitGround::Role(organisation)),
         () if !mandate.named => Err(Denial::hidden(Reason::AidantNotNamed)),
+        () if action == Action::RemoveAidant => Err(strange(facts)),
         () => match mandate.life.status(facts.now) {
             MandateStatus::Revoked | MandateStatus::Superseded => {
                 Err(Denial::hidden(Reason::Revoked))
