@@ -485,17 +485,17 @@ fn strange(facts: &Facts) -> Denial {
 /// locker, are named in a mandate of the last year, or the person showed their card.
 fn draft(locker: &LockerFacts, facts: &Facts) -> Result<PermitGround, Denial> {
     let organisation = works_in(facts);
-    let helped = facts.mandates.iter().find(|mandate| {
+    let mut helped = facts.mandates.iter().filter(|mandate| {
         mandate.named && facts.now < mandate.life.ends_at.plus(crate::limits::RENEWAL)
     });
-    let tied = locker.opened_by_actor || locker.card_shown || helped.is_some();
+    let tied = locker.opened_by_actor || locker.card_shown || helped.clone().next().is_some();
     match () {
         () if !tied => Err(Denial::hidden(Reason::NoMandate)),
         () if !fresh_factor(facts) => Err(Denial::shown(Reason::SecondFactorNeeded)),
         () if !locker.open => Err(Denial::shown(Reason::LockerFrozen)),
         () => match organisation {
             Some(_) => Ok(PermitGround::Role(organisation)),
-            None if helped.is_some_and(|mandate| mandate.organisation.is_none()) => {
+            None if helped.any(|mandate| mandate.organisation.is_none()) => {
                 Ok(PermitGround::Role(None))
             }
             None => Err(Denial::shown(Reason::AidantDisabled)),
