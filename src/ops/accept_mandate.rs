@@ -37,9 +37,10 @@ pub async fn accept_mandate(
     proof: &Proof,
 ) -> Result<MandateView, OpError> {
     let asked = Asked::find(app, actor, origin, mandate, Action::AcceptMandate).await?;
-    asked.terms_are(app, terms_sha256).await?;
     let proven = asked.prove(app, actor, origin, proof).await?;
     let allowed = allow(app, &proven.actor, Action::AcceptMandate, asked.target).await?;
+    // Only now: to a stranger, other terms and no mandate at all must look alike.
+    asked.terms_are(app, &proven.actor, terms_sha256).await?;
     let about = about(&proven.actor, &allowed.permit);
     let accepted = put_in_force(app, &asked, proven, allowed.facts.now).await;
     answered(app, about_request(about, &asked), accepted).await?;
@@ -61,8 +62,8 @@ async fn put_in_force(
     let root = proven.actor.root_key()?;
     check(app, &terms).await?;
     is_decision(app, &root, &terms).await?;
-    let mut sealed = seal(app, &root, &terms, proven.method, now).await?;
-    sealed.row.renews = row.renews;
+    let how = (proven.method, row.renews.map(MandateId));
+    let sealed = seal(app, &root, &terms, how, now).await?;
     let event = proven.actor.event(kind(Action::AcceptMandate));
     let (app_, id, code) = (app.clone(), asked.mandate, proven.code);
     let accept = app.store.commit::<_, OpError, _>(move |unit| {
@@ -124,7 +125,7 @@ impl Asked {
     }
 
     /// The terms that were shown must be those that wait.
-    async fn terms_are(&self, app: &App, shown: &str) -> Result<(), OpError> {
+    async fn terms_are(&self, app: &App, person: &Actor, shown: &str) -> Result<(), OpError> {
         let kept = self
             .row
             .as_ref()
@@ -132,7 +133,9 @@ impl Asked {
         if kept.is_none_or(|kept| kept == shown.to_ascii_lowercase()) {
             return Ok(());
         }
-        let event = self.event.clone().refused(Reason::TermsDiffer);
+        let mut event = person.event(kind(Action::AcceptMandate));
+        (event.mandate, event.locker) = (self.event.mandate, self.event.locker);
+        let event = event.refused(Reason::TermsDiffer);
         app.store.record((), event).await?;
         let words = "are not the terms that wait; look at them again before you accept";
         Err(OpError::invalid("terms_sha256", "terms_differ", words))
@@ -147,7 +150,7 @@ impl Asked {
         proof: &Proof,
     ) -> Result<Proven, OpError> {
         answered(app, self.event.clone(), proof.check()).await?;
-        if proof.costs_a_try() {
+        if proof.costs_a_try() && self.row.is_some() {
             let spent = self.spend_try(app).await;
             answered(app, self.event.clone(), spent).await?;
         }

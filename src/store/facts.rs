@@ -151,6 +151,8 @@ pub async fn load(
     match (target, &mut facts.locker) {
         (Target::Place(_, category), _) => facts.category = Some(category),
         (Target::Shown(_), Some(locker)) => locker.card_shown = true,
+        // Having opened the locker ties nobody to what was later given to others.
+        (Target::Mandate(..), Some(locker)) => locker.opened_by_actor = false,
         (Target::Request(id, request), _) => {
             facts.request = self::request(conn, id, request, account).await?;
         }

@@ -192,7 +192,7 @@ fn a_prolonged_mandate_opens_nothing() {
             ))
             .await;
         world
-            .attack("UPDATE visits SET ends_at = ends_at * 2")
+            .attack("UPDATE visits SET ends_at = ends_at * 2, seen_at = seen_at * 2")
             .await;
         let token = world.log_in(&stage.cast.marie).await;
         stage
@@ -267,7 +267,7 @@ async fn copy_aidant(world: &World, stage: &Stage) {
         assert!(world.attack(&sql).await > 0);
     }
     let id = world.id("01a2027b-d680-7ff1-8ef2-000000000003");
-    let columns = "mandate, mode, motive, opened_at, ends_at";
+    let columns = "mandate, mode, motive, opened_at, seen_at, ends_at";
     let visit = format!("{id}, locker, {paul}, {columns}");
     let sql =
         format!("INSERT INTO visits (id, locker, account, {columns}) SELECT {visit} FROM visits");

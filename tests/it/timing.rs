@@ -46,8 +46,34 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
     ("POST", Noun::Paper, "/documents/", "/restore", 1),
     ("POST", Noun::Paper, "/documents/", "/destroy", 1),
     ("POST", Noun::Paper, "/documents/", "/verify", 1),
+    ("GET", Noun::Locker, "/lockers/", "/codes", 1),
+    ("POST", Noun::Locker, "/lockers/", "/codes", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/accept", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/refuse", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/send", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/discard", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/suspend", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/resume", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/renew", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/aidants", 1),
+    ("POST", Noun::Mandate, "/mandates/", "/scan", 1),
+    ("GET", Noun::Mandate, "/mandates/", "/scan", 1),
+    (
+        "DELETE",
+        Noun::Mandate,
+        "/mandates/",
+        "/aidants/01a2027b-d680-7ff1-8ef2-000000000000",
+        1,
+    ),
+    ("GET", Noun::Mandate, "/mandates/", "/attestation", 1),
     ("POST", Noun::Mandate, "/mandates/", "/revoke", 1),
 ];
+
+/// Who answers for the structure, and who audits, may stop a mandate that is foreign to them.
+fn stops(cast: &Cast, token: &str, after: &str) -> bool {
+    (after == "/revoke" || (after.starts_with("/aidants/") && token != cast.auditor.token))
+        && (token == cast.coordinator.token || token == cast.auditor.token)
+}
 
 /// A body that the route would take.
 fn body(cast: &Cast, method: &str, path: &str) -> Option<(String, Vec<u8>)> {
@@ -70,6 +96,14 @@ fn body(cast: &Cast, method: &str, path: &str) -> Option<(String, Vec<u8>)> {
                 "multipart/form-data; boundary=abri-boundary".to_owned(),
                 form,
             ))
+        }
+        ("POST", path) if path.ends_with("/accept") => {
+            json(json!({"terms_sha256": "00".repeat(32)}))
+        }
+        ("POST", path) if path.ends_with("/send") => json(json!({"wait": "desk"})),
+        ("POST", path) if path.ends_with("/aidants") => json(json!({"aidant": cast.paul.id})),
+        ("POST", path) if path.ends_with("/scan") => {
+            Some(("application/octet-stream".to_owned(), pdf(500)))
         }
         ("PATCH", _) => json(json!({"title": "Autre"})),
         _ => None,
@@ -137,6 +171,9 @@ fn foreign_and_missing_answer_alike_and_leave_the_same_trace() {
             &cast.auditor.token,
         ] {
             for (method, noun, before, after, entries) in ROUTES {
+                if stops(&cast, token, after) {
+                    continue;
+                }
                 let foreign = match noun {
                     Noun::Locker => &cast.amina.locker,
                     Noun::Paper => &paper,
@@ -176,6 +213,7 @@ fn every_route_with_an_id_is_tried() {
         for method in methods.as_object().unwrap().keys() {
             let tried = ROUTES.iter().any(|(known, _, from, to, _)| {
                 let to = to.split('?').next().unwrap();
+                let after = after.replace("{aidant}", MISSING);
                 known.eq_ignore_ascii_case(method) && *from == before && to == after
             });
             assert!(tried, "{method} {path} is not in ROUTES");

@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use zeroize::Zeroizing;
 
-use super::desk::square;
 use super::frame::{Fields, Posted, Signed, SignedPost, Visitor};
 use super::public;
+use super::qr::square;
 use super::views::Errors;
 use super::views::enrol::{EnrolPage, FactorPage};
 use crate::app::App;
@@ -35,6 +35,7 @@ fn page(visitor: &Visitor, fields: &Fields, errors: Errors) -> EnrolPage {
         code: typed("code"),
         login: typed("login"),
         name: typed("name"),
+        phone: typed("phone"),
     }
 }
 
@@ -55,6 +56,7 @@ async fn enrol(Posted { visitor, fields }: Posted) -> Response {
         login: login.clone(),
         name: fields.get("name").to_owned(),
         passphrase: passphrase.clone(),
+        phone: fields.filled("phone"),
     };
     let address = &visitor.connection.address;
     if let Err(error) = enrol_account(&visitor.app, Channel::Web, address, enrolment).await {

@@ -4,6 +4,7 @@ mod add;
 pub mod assets;
 mod assets_routes;
 mod audit;
+mod contact;
 pub mod dates;
 mod desk;
 mod enrol;
@@ -14,12 +15,18 @@ mod home;
 pub mod html;
 mod journal;
 pub mod locale;
+mod mandate_paper;
+pub mod mandate_text;
 mod mandates;
 mod organisation;
 mod paper_acts;
+pub mod paper_blocks;
+mod paper_words;
 mod papers;
 mod public;
+mod qr;
 mod rows;
+mod verify;
 pub mod views;
 mod visits;
 
@@ -34,10 +41,13 @@ pub fn router() -> Router<App> {
         .merge(public::router())
         .merge(enrol::router())
         .merge(home::router())
+        .merge(contact::router())
         .merge(add::router())
         .merge(papers::router())
         .merge(paper_acts::router())
         .merge(mandates::router())
+        .merge(mandate_paper::router())
+        .merge(verify::router())
         .merge(give::router())
         .merge(journal::router())
         .merge(desk::router())

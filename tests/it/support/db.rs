@@ -145,10 +145,15 @@ impl World {
             "mandate_requests",
             "mandate_scans",
             "codes",
-            "notices",
+            "attestations",
             "visits",
             "invitations",
             "idempotency",
+            "mandate_wakes",
+            "contacts",
+            "notices",
+            "outbox",
+            "received",
         ];
         self.digest(TABLES, "").await
     }

@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 39] = [
+    pub const CODES: [&str; 42] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -31,7 +31,7 @@ impl Errors {
         "aidant-empty", "category-empty", "right-empty", "term-empty", "mode-empty",
         "motive-empty", "term-sensitive", "title-long", "code-easy", "text-characters",
         "passphrase-long", "choice-unknown", "category-elsewhere", "category-outside",
-        "category-not-allowed", "locker-full", "id-form",
+        "category-not-allowed", "locker-full", "id-form", "contact-form", "contact-own", "contact-code",
     ];
 
     /// No error yet.

@@ -63,7 +63,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 37] = [
+pub const ACTIONS: [&str; 43] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -72,7 +72,8 @@ pub const ACTIONS: [&str; 37] = [
     "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
-    "maintenance.installed", "other",
+    "maintenance.installed", "contact.changed", "notice.sent", "notice.read",
+    "mandate.wake_asked", "mandate.woken", "mandate.wake_refused", "other",
 ];
 
 /// How an action ended.
@@ -99,8 +100,17 @@ pub const STATUSES: [&str; 7] = [
     "binned",
 ];
 
+/// What a person is told on their first page.
+#[rustfmt::skip]
+pub const TOLD: [&str; 15] = [
+    "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
+    "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
+    "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
+    "organisation_resumed", "organisation_closed",
+];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 9] = [
+pub const FAMILIES: [(&str, &[&str]); 10] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -110,6 +120,7 @@ pub const FAMILIES: [(&str, &[&str]); 9] = [
     ("outcome", &OUTCOMES),
     ("reason", &REASONS),
     ("status", &STATUSES),
+    ("told", &TOLD),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,

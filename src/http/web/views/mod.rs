@@ -7,6 +7,7 @@
 pub mod aidants;
 pub mod audit;
 pub mod bin;
+pub mod contact;
 pub mod deposit;
 pub mod desk;
 pub mod enrol;
@@ -16,6 +17,7 @@ pub mod give;
 pub mod home;
 pub mod journal;
 pub mod labels;
+pub mod mandate_paper;
 pub mod open;
 pub mod organisation;
 pub mod paper;
@@ -25,6 +27,7 @@ pub mod public;
 pub mod samples;
 pub mod sentence;
 pub mod shell;
+pub mod verify;
 pub mod visit;
 
 pub use form::{Choice, DateFields, Errors, FieldError, KindGroup};
