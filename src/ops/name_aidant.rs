@@ -3,7 +3,6 @@
 //! the coordinator's.
 
 use crate::app::App;
-use crate::domain::mandate::MandateState;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::policy::Action;
 use crate::id::{AccountId, MandateId, OrganisationId};
@@ -15,7 +14,7 @@ use super::actor::Actor;
 use super::error::{Altered, OpError};
 use super::remove_aidant::unname;
 use super::seal_mandate::seal_for;
-use super::suspend_mandate::find;
+use super::suspend_mandate::{find, stands};
 use super::tell::{of_mandate, tell};
 use super::{answered, published};
 
@@ -59,12 +58,7 @@ async fn seal(
 ) -> Result<NewAidant, OpError> {
     let terms = row.terms().map_err(|_| Altered::TermsAltered)?;
     let now = app.store.now().await?;
-    let life = row.life()?;
-    if !matches!(life.state, MandateState::Active | MandateState::Suspended)
-        || life.interval().1 <= now
-    {
-        return Err(OpError::Conflict("this mandate has ended"));
-    }
+    stands(row, now)?;
     let mandate = MandateId(row.id);
     let mut conn = app.store.reader().await?;
     let named = mandates::aidants(&mut conn, mandate).await?;
@@ -104,6 +98,7 @@ pub async fn remove_aidant(
     let (app_, said) = (app.clone(), event.clone());
     let remove = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
+            stands(&row, unit.now())?;
             if unname(&app_, unit, &row, aidant, &said).await? {
                 Ok(())
             } else {
