@@ -1,6 +1,7 @@
 //! The person says no to a mandate that waits. Nobody asks why.
 
 use crate::app::App;
+use crate::domain::mandate::MandateStatus;
 use crate::domain::policy::Action;
 use crate::id::{LockerId, MandateId, OrganisationId};
 use crate::store::requests;
@@ -36,7 +37,9 @@ pub async fn refuse_mandate(
         Box::pin(async move {
             let now = unit.now();
             spend(unit, code).await?;
-            if !requests::refuse(&mut unit.conn, mandate, now).await? {
+            // As it was before this proof, which may have been the last try.
+            let waits = row.status(now)? == MandateStatus::Pending;
+            if !waits || !requests::refuse(&mut unit.conn, mandate, now).await? {
                 return Err(OpError::Conflict("this mandate waits no more"));
             }
             unit.record(said);
