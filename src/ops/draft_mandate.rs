@@ -74,6 +74,7 @@ pub(super) async fn propose(
         event = event.with("renews", renews.to_string());
     }
     let (app_, most) = (app.clone(), limits::REQUESTS_WAITING);
+    let tried = event.clone();
     let keep = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -91,7 +92,8 @@ pub(super) async fn propose(
             Ok(())
         })
     });
-    keep.await?;
+    let kept = keep.await.map_err(OpError::from);
+    answered(app, tried, kept).await?;
     list_mandates::read_request(app, id).await
 }
 
