@@ -16,6 +16,7 @@ use super::remove_aidant::unname;
 use super::seal_mandate::seal_for;
 use super::suspend_mandate::{find, stands};
 use super::tell::{of_mandate, tell};
+use super::terms::in_use;
 use super::{answered, published};
 
 /// Names another aidant.
@@ -76,6 +77,7 @@ async fn seal(
     if !colleague {
         return refused("aidants", "is not an aidant of this structure");
     }
+    in_use(&mut conn, aidant).await?;
     let live = mandates::live_categories(&mut conn, mandate).await?;
     // A key that was replaced is told before anything is sealed to it.
     published::keys(app, &mut conn, aidant, None).await?;
