@@ -3,6 +3,7 @@
 
 mod attack_tools;
 mod attacks;
+mod attacks_backup;
 mod attacks_commitment;
 mod attacks_ended;
 mod attacks_grants;
