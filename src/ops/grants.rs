@@ -14,6 +14,7 @@ use crate::crypto;
 use crate::domain::journal::EventKind;
 use crate::store::journal::Body;
 use crate::store::mandates::{self, MandateRow};
+use crate::store::codes;
 use crate::store::requests;
 use crate::store::{accounts, accounts::KeysRow, db::Conn};
 
@@ -38,10 +39,14 @@ pub(super) struct Grants {
     holders: BTreeMap<Holder, Vec<Uuid>>,
     requests: BTreeMap<Uuid, (&'static str, Option<String>)>,
     keys: BTreeMap<(Uuid, i64), (i64, Option<String>)>,
+    codes: BTreeSet<Uuid>,
 }
 
 impl Grants {
     pub(super) fn take(&mut self, kind: EventKind, body: &Body, said: &Value) {
+        if let Some(code) = said.get("code").and_then(Value::as_str) {
+            self.codes.extend(code.parse::<Uuid>());
+        }
         match (kind, body.mandate, body.account) {
             (EventKind::MandateDrafted, Some(mandate), _) => self.drafted(mandate, said),
             (EventKind::MandateRefused, Some(mandate), _) => self.ended(mandate, "refused"),
@@ -119,6 +124,11 @@ impl Grants {
         self.check_mandates(&mut conn, verdict).await?;
         self.check_requests(&mut conn, verdict).await?;
         self.check_rows(&mut conn, verdict).await?;
+        for fresh in codes::fresh(&mut conn).await? {
+            if self.codes.contains(&fresh) {
+                verdict.find(format!("codes {fresh}"), "was used and is fresh again");
+            }
+        }
         self.check_keys(&mut conn, verdict).await
     }
 

@@ -6,7 +6,7 @@ use crate::domain::policy::Action;
 use crate::id::{LockerId, MandateId, OrganisationId};
 use crate::store::requests;
 
-use super::accept_mandate::{Asked, spend};
+use super::accept_mandate::{Asked, spend, with_code};
 use super::actor::Actor;
 use super::door::Origin;
 use super::error::OpError;
@@ -32,7 +32,7 @@ pub async fn refuse_mandate(
     let row = asked.row.ok_or(OpError::NotFound)?;
     event.locker = Some(LockerId(row.locker));
     event.organisation = row.organisation.map(OrganisationId);
-    let (code, said) = (proven.code, event.clone());
+    let (code, said) = (proven.code, with_code(event.clone(), proven.code));
     let refuse = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();

@@ -313,7 +313,6 @@ fn a_planted_aidant_opens_nothing() {
             format!("/lockers/{locker}"),
             format!("/lockers/{locker}/documents"),
             format!("/lockers/{locker}/mandates"),
-            format!("/lockers/{locker}/journal"),
         ] {
             world
                 .refuses(&path, &nina.token, "grant_altered", failed)

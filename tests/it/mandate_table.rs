@@ -163,6 +163,7 @@ impl Stage {
 
     /// What is left from before ends, so that ten never wait and no other mandate answers.
     async fn tidy(&self) {
+        expire_mandates(&self.world.app).await.unwrap();
         let left = [
             (
                 "mandate_requests",
