@@ -13,6 +13,7 @@ pub mod card_codes;
 pub mod change_contact;
 mod attested;
 pub mod close_session;
+mod consents;
 mod contact;
 pub mod create_organisation;
 pub mod deposit_document;
