@@ -407,6 +407,97 @@ journal-maintenance-installed = { $by ->
     [you] you installed the service
    *[other] { $who } installed the service
   }
+journal-card-shown = { $by ->
+    [you] you showed your card at a counter
+   *[other] { $who } was shown your card at a counter
+  }
+journal-card-codes_made = { $by ->
+    [you] you made new codes for your card
+   *[other] { $who } made new codes for the card
+  }
+journal-factor-proved = { $by ->
+    [you] you confirmed that it is you
+   *[other] { $who } confirmed with a six-digit code
+  }
+journal-contact-changed = { $by ->
+    [you] you changed your phone number
+   *[other] { $who } gave a phone number
+  }
+journal-notice-sent = a text message was sent
+journal-notice-read = { $by ->
+    [you] you read your news
+   *[other] { $who } read their news
+  }
+journal-locker-confirmed = { $by ->
+    [you] you confirmed your locker
+   *[other] { $who } confirmed the locker
+  }
+journal-mandate-drafted = { $by ->
+    [you] you proposed a mandate
+   *[other] { $who } proposed a mandate
+  }
+journal-mandate-scanned = { $by ->
+    [you] you added a signed page
+   *[other] { $who } added a signed page
+  }
+journal-mandate-refused = { $by ->
+    [you] you said no to a mandate
+   *[other] { $who } said no to a mandate
+  }
+journal-mandate-lapsed = a proposed mandate no longer waits
+journal-mandate-suspended = { $by ->
+    [you] you paused a mandate
+   *[other] { $who } paused a mandate
+  }
+journal-mandate-resumed = { $by ->
+    [you] you resumed a mandate
+   *[other] { $who } resumed a mandate
+  }
+journal-mandate-narrowed = { $by ->
+    [you] you took a category out of a mandate
+   *[other] { $who } took a category out of a mandate
+  }
+journal-mandate-renewed = { $by ->
+    [you] you renewed a mandate
+   *[other] { $who } renewed a mandate
+  }
+journal-mandate-aidant_added = { $by ->
+    [you] you added an aidant to a mandate
+   *[other] { $who } added an aidant to a mandate
+  }
+journal-mandate-aidant_removed = { $by ->
+    [you] you took an aidant out of a mandate
+   *[other] { $who } took an aidant out of a mandate
+  }
+journal-mandate-wake_asked = { $by ->
+    [you] you asked for an agreement by text message
+   *[other] { $who } asked for your agreement by text message
+  }
+journal-mandate-woken = { $by ->
+    [you] you said yes by text message
+   *[other] { $who } said yes by text message
+  }
+journal-mandate-wake_refused = the text message was not answered yes
+journal-mandate-attested = { $by ->
+    [you] you looked at the paper of a mandate
+   *[other] { $who } looked at the paper of a mandate
+  }
+journal-membership-changed = { $by ->
+    [you] you changed somebody’s place in a structure
+   *[other] { $who } changed somebody’s place in a structure
+  }
+journal-membership-closed = { $by ->
+    [you] you took somebody out of a structure
+   *[other] { $who } took somebody out of a structure
+  }
+journal-relative-joined = { $by ->
+    [you] you enrolled a relative
+   *[other] { $who } enrolled as a relative
+  }
+journal-relative-left = { $by ->
+    [you] you removed a relative
+   *[other] { $who } is no longer an enrolled relative
+  }
 journal-other = { $by ->
     [you] you did something
    *[other] { $who } did something
@@ -448,6 +539,31 @@ verb-mandate-listed = see the list of mandates
 verb-organisation-read = look at a structure
 verb-organisation-changed = change a structure
 verb-maintenance-installed = install the service
+verb-card-shown = show a card at a counter
+verb-card-codes_made = make new codes for the card
+verb-factor-proved = confirm with a six-digit code
+verb-contact-changed = change a phone number
+verb-notice-sent = send a text message
+verb-notice-read = read news
+verb-locker-confirmed = confirm the locker
+verb-mandate-drafted = propose a mandate
+verb-mandate-scanned = add a signed page
+verb-mandate-refused = say no to a mandate
+verb-mandate-lapsed = take back a proposed mandate
+verb-mandate-suspended = pause a mandate
+verb-mandate-resumed = resume a mandate
+verb-mandate-narrowed = take a category out of a mandate
+verb-mandate-renewed = renew a mandate
+verb-mandate-aidant_added = add an aidant to a mandate
+verb-mandate-aidant_removed = take an aidant out of a mandate
+verb-mandate-wake_asked = ask for an agreement by text message
+verb-mandate-woken = say yes by text message
+verb-mandate-wake_refused = answer by text message
+verb-mandate-attested = look at the paper of a mandate
+verb-membership-changed = change somebody’s place in a structure
+verb-membership-closed = take somebody out of a structure
+verb-relative-joined = enrol a relative
+verb-relative-left = remove a relative
 verb-other = do something
 
 action-session-opened = Session opened
@@ -486,6 +602,31 @@ action-mandate-listed = Mandates seen
 action-organisation-read = Structure looked at
 action-organisation-changed = Structure changed
 action-maintenance-installed = Installation
+action-card-shown = Card shown
+action-card-codes_made = Card codes made
+action-factor-proved = Second factor confirmed
+action-contact-changed = Phone changed
+action-notice-sent = Text message sent
+action-notice-read = News read
+action-locker-confirmed = Locker confirmed
+action-mandate-drafted = Mandate proposed
+action-mandate-scanned = Signed page added
+action-mandate-refused = Mandate refused
+action-mandate-lapsed = Proposed mandate lapsed
+action-mandate-suspended = Mandate paused
+action-mandate-resumed = Mandate resumed
+action-mandate-narrowed = Category taken out of a mandate
+action-mandate-renewed = Mandate renewed
+action-mandate-aidant_added = Aidant added to a mandate
+action-mandate-aidant_removed = Aidant taken out of a mandate
+action-mandate-wake_asked = Agreement asked by text message
+action-mandate-woken = Yes by text message
+action-mandate-wake_refused = No yes by text message
+action-mandate-attested = Paper of a mandate seen
+action-membership-changed = Membership changed
+action-membership-closed = Member left
+action-relative-joined = Relative enrolled
+action-relative-left = Relative removed
 action-other = Other action
 
 ## Outcomes, states, reasons
@@ -498,6 +639,11 @@ status-suspended = Paused
 status-revoked = Stopped
 status-expired = Ended
 status-superseded = Replaced
+status-draft = Draft
+status-refused = Refused
+status-lapsed = Not answered
+status-dormant = Asleep
+status-not_started = Not begun yet
 status-binned = In the bin
 reason-no_mandate = There is no mandate.
 reason-not_started = The mandate has not begun.
@@ -520,6 +666,9 @@ reason-journal_unavailable = The journal does not work. Nothing was opened.
 reason-visit_needed = A visit must begin first.
 reason-bad_credentials = The card, the code or the phrase was wrong.
 reason-not_authentic = It could not be trusted. Abri did not open it.
+reason-bad_input = Something was not filled in as it should be.
+reason-not_waiting = This no longer waits.
+reason-terms_differ = The mandate was no longer the one that was shown.
 reason-not_your_role = This role does not allow it.
 
 ## Aidant

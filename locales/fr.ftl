@@ -412,6 +412,97 @@ journal-maintenance-installed = { $by ->
     [you] vous avez installé le service
    *[other] { $who } a installé le service
   }
+journal-card-shown = { $by ->
+    [you] vous avez montré votre carte à un guichet
+   *[other] { $who } a vu votre carte à un guichet
+  }
+journal-card-codes_made = { $by ->
+    [you] vous avez fait de nouveaux codes pour votre carte
+   *[other] { $who } a fait de nouveaux codes pour la carte
+  }
+journal-factor-proved = { $by ->
+    [you] vous avez confirmé que c’est bien vous
+   *[other] { $who } a confirmé avec un code à six chiffres
+  }
+journal-contact-changed = { $by ->
+    [you] vous avez changé votre numéro de téléphone
+   *[other] { $who } a donné un numéro de téléphone
+  }
+journal-notice-sent = un SMS est parti
+journal-notice-read = { $by ->
+    [you] vous avez lu vos nouvelles
+   *[other] { $who } a lu ses nouvelles
+  }
+journal-locker-confirmed = { $by ->
+    [you] vous avez confirmé votre coffre
+   *[other] { $who } a confirmé le coffre
+  }
+journal-mandate-drafted = { $by ->
+    [you] vous avez proposé un mandat
+   *[other] { $who } a proposé un mandat
+  }
+journal-mandate-scanned = { $by ->
+    [you] vous avez ajouté une page signée
+   *[other] { $who } a ajouté une page signée
+  }
+journal-mandate-refused = { $by ->
+    [you] vous avez dit non à un mandat
+   *[other] { $who } a dit non à un mandat
+  }
+journal-mandate-lapsed = une demande de mandat n’attend plus
+journal-mandate-suspended = { $by ->
+    [you] vous avez mis un mandat en pause
+   *[other] { $who } a mis un mandat en pause
+  }
+journal-mandate-resumed = { $by ->
+    [you] vous avez repris un mandat
+   *[other] { $who } a repris un mandat
+  }
+journal-mandate-narrowed = { $by ->
+    [you] vous avez retiré une rubrique d’un mandat
+   *[other] { $who } a retiré une rubrique d’un mandat
+  }
+journal-mandate-renewed = { $by ->
+    [you] vous avez renouvelé un mandat
+   *[other] { $who } a renouvelé un mandat
+  }
+journal-mandate-aidant_added = { $by ->
+    [you] vous avez ajouté un aidant à un mandat
+   *[other] { $who } a ajouté un aidant à un mandat
+  }
+journal-mandate-aidant_removed = { $by ->
+    [you] vous avez retiré un aidant d’un mandat
+   *[other] { $who } a retiré un aidant d’un mandat
+  }
+journal-mandate-wake_asked = { $by ->
+    [you] vous avez demandé un accord par SMS
+   *[other] { $who } a demandé votre accord par SMS
+  }
+journal-mandate-woken = { $by ->
+    [you] vous avez dit oui par SMS
+   *[other] { $who } a dit oui par SMS
+  }
+journal-mandate-wake_refused = la demande par SMS n’a pas eu de oui
+journal-mandate-attested = { $by ->
+    [you] vous avez regardé le papier d’un mandat
+   *[other] { $who } a regardé le papier d’un mandat
+  }
+journal-membership-changed = { $by ->
+    [you] vous avez changé la place de quelqu’un dans une structure
+   *[other] { $who } a changé la place de quelqu’un dans une structure
+  }
+journal-membership-closed = { $by ->
+    [you] vous avez fait sortir quelqu’un d’une structure
+   *[other] { $who } a fait sortir quelqu’un d’une structure
+  }
+journal-relative-joined = { $by ->
+    [you] vous avez inscrit un proche
+   *[other] { $who } est un proche inscrit
+  }
+journal-relative-left = { $by ->
+    [you] vous avez retiré un proche
+   *[other] { $who } n’est plus un proche inscrit
+  }
 journal-other = { $by ->
     [you] vous avez fait une action
    *[other] { $who } a fait une action
@@ -453,6 +544,31 @@ verb-mandate-listed = voir la liste des mandats
 verb-organisation-read = regarder une structure
 verb-organisation-changed = changer une structure
 verb-maintenance-installed = installer le service
+verb-card-shown = montrer une carte à un guichet
+verb-card-codes_made = faire de nouveaux codes pour la carte
+verb-factor-proved = confirmer avec un code à six chiffres
+verb-contact-changed = changer un numéro de téléphone
+verb-notice-sent = envoyer un SMS
+verb-notice-read = lire des nouvelles
+verb-locker-confirmed = confirmer le coffre
+verb-mandate-drafted = proposer un mandat
+verb-mandate-scanned = ajouter une page signée
+verb-mandate-refused = dire non à un mandat
+verb-mandate-lapsed = reprendre une demande de mandat
+verb-mandate-suspended = mettre un mandat en pause
+verb-mandate-resumed = reprendre un mandat
+verb-mandate-narrowed = retirer une rubrique d’un mandat
+verb-mandate-renewed = renouveler un mandat
+verb-mandate-aidant_added = ajouter un aidant à un mandat
+verb-mandate-aidant_removed = retirer un aidant d’un mandat
+verb-mandate-wake_asked = demander un accord par SMS
+verb-mandate-woken = dire oui par SMS
+verb-mandate-wake_refused = répondre par SMS
+verb-mandate-attested = regarder le papier d’un mandat
+verb-membership-changed = changer la place de quelqu’un dans une structure
+verb-membership-closed = faire sortir quelqu’un d’une structure
+verb-relative-joined = inscrire un proche
+verb-relative-left = retirer un proche
 verb-other = faire une action
 
 action-session-opened = Session ouverte
@@ -491,6 +607,31 @@ action-mandate-listed = Mandats vus
 action-organisation-read = Structure regardée
 action-organisation-changed = Structure changée
 action-maintenance-installed = Installation
+action-card-shown = Carte montrée
+action-card-codes_made = Codes de carte faits
+action-factor-proved = Deuxième facteur confirmé
+action-contact-changed = Téléphone changé
+action-notice-sent = SMS envoyé
+action-notice-read = Nouvelles lues
+action-locker-confirmed = Coffre confirmé
+action-mandate-drafted = Mandat proposé
+action-mandate-scanned = Page signée ajoutée
+action-mandate-refused = Mandat refusé
+action-mandate-lapsed = Demande de mandat finie
+action-mandate-suspended = Mandat mis en pause
+action-mandate-resumed = Mandat repris
+action-mandate-narrowed = Rubrique retirée d’un mandat
+action-mandate-renewed = Mandat renouvelé
+action-mandate-aidant_added = Aidant ajouté à un mandat
+action-mandate-aidant_removed = Aidant retiré d’un mandat
+action-mandate-wake_asked = Accord demandé par SMS
+action-mandate-woken = Oui par SMS
+action-mandate-wake_refused = Pas de oui par SMS
+action-mandate-attested = Papier d’un mandat regardé
+action-membership-changed = Place dans une structure changée
+action-membership-closed = Membre parti
+action-relative-joined = Proche inscrit
+action-relative-left = Proche retiré
 action-other = Autre action
 
 ## Résultats, états, raisons
@@ -503,6 +644,11 @@ status-suspended = En pause
 status-revoked = Arrêté
 status-expired = Terminé
 status-superseded = Remplacé
+status-draft = Brouillon
+status-refused = Refusé
+status-lapsed = Sans réponse
+status-dormant = Endormi
+status-not_started = Pas encore commencé
 status-binned = À la corbeille
 reason-no_mandate = Il n’y a pas de mandat.
 reason-not_started = Le mandat n’a pas commencé.
@@ -525,6 +671,9 @@ reason-journal_unavailable = Le journal ne marche pas. Rien n’a été ouvert.
 reason-visit_needed = Il faut d’abord commencer une visite.
 reason-bad_credentials = La carte, le code ou la phrase n’étaient pas bons.
 reason-not_authentic = Ce n’était pas sûr. Abri ne l’a pas ouvert.
+reason-bad_input = Quelque chose n’était pas rempli comme il faut.
+reason-not_waiting = Cette demande n’attend plus.
+reason-terms_differ = Le mandat n’était plus celui qui était montré.
 reason-not_your_role = Ce rôle ne permet pas cela.
 
 ## Aidant

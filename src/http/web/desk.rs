@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use zeroize::Zeroizing;
 
 use super::frame::{Fields, Signed, SignedPost};
-use super::html::Html;
 use super::locale::Locale;
+use super::qr::{origin, square};
 use super::views::desk::{DeskPage, PersonRow};
 use super::views::open::{LockerOpenedPage, OpenLockerPage};
 use super::views::{Errors, Role};
@@ -118,9 +118,7 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
 
 /// Shown in this answer and never again: the secrets are kept nowhere.
 fn take_home(signed: &Signed, headers: &HeaderMap, name: &str, opened: OpenedLocker) -> Response {
-    // The configured address goes first: a card lasts for years, a browser's view for a moment.
-    let public = signed.visitor.app.settings.public_url.clone();
-    let origin = public.unwrap_or_else(|| origin(headers));
+    let origin = origin(&signed.visitor.app, headers);
     let address = Zeroizing::new(format!("{origin}/enter#{}", *opened.card));
     signed.visitor.page(&LockerOpenedPage {
         shell: signed.shell(),
@@ -129,59 +127,4 @@ fn take_home(signed: &Signed, headers: &HeaderMap, name: &str, opened: OpenedLoc
         qr: square(&address),
         words: opened.recovery_sheet,
     })
-}
-
-/// How this server is reached, as the browser that asks reaches it.
-fn origin(headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST);
-    let host = host
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or("localhost");
-    let port = host
-        .rsplit_once(':')
-        .filter(|(_, port)| !port.contains(']'));
-    let name = port.map_or(host, |(name, _)| name);
-    let here = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
-    format!("{}://{host}", if here { "http" } else { "https" })
-}
-
-/// A text as a square to scan.
-pub fn square(text: &str) -> Html {
-    let code = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M);
-    let drawn = code.map(|code| {
-        let mut drawing = code.render::<qrcode::render::svg::Color<'_>>();
-        drawing.min_dimensions(240, 240).build()
-    });
-    Html::svg(&drawn.unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::http::HeaderValue;
-
-    use super::*;
-
-    #[test]
-    fn the_square_leads_where_the_browser_is() {
-        let reached = |host: &'static str| {
-            origin(&HeaderMap::from_iter([(
-                header::HOST,
-                HeaderValue::from_static(host),
-            )]))
-        };
-        assert_eq!(reached("127.0.0.1:8080"), "http://127.0.0.1:8080");
-        assert_eq!(reached("[::1]:8080"), "http://[::1]:8080");
-        assert_eq!(reached("localhost"), "http://localhost");
-        assert_eq!(reached("abri.ccas.example"), "https://abri.ccas.example");
-        assert_eq!(
-            reached("localhost.example:444"),
-            "https://localhost.example:444"
-        );
-    }
-
-    #[test]
-    fn a_square_is_a_drawing_without_a_declaration() {
-        let drawn = square("https://abri.example/enter#P40V-D0EX").to_string();
-        assert!(drawn.starts_with("<svg") && !drawn.contains("<?xml"));
-    }
 }

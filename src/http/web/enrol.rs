@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use zeroize::Zeroizing;
 
-use super::desk::square;
 use super::frame::{Fields, Posted, Signed, SignedPost, Visitor};
 use super::public;
+use super::qr::square;
 use super::views::Errors;
 use super::views::enrol::{EnrolPage, FactorPage};
 use crate::app::App;

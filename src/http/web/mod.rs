@@ -19,6 +19,7 @@ mod organisation;
 mod paper_acts;
 mod papers;
 mod public;
+mod qr;
 mod rows;
 pub mod views;
 mod visits;

@@ -63,7 +63,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 37] = [
+pub const ACTIONS: [&str; 62] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -72,7 +72,14 @@ pub const ACTIONS: [&str; 37] = [
     "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
-    "maintenance.installed", "other",
+    "maintenance.installed",
+    "card.shown", "card.codes_made", "factor.proved", "contact.changed", "notice.sent",
+    "notice.read", "locker.confirmed", "mandate.drafted", "mandate.scanned", "mandate.refused",
+    "mandate.lapsed", "mandate.suspended", "mandate.resumed", "mandate.narrowed",
+    "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",
+    "mandate.woken", "mandate.wake_refused", "mandate.attested", "membership.changed",
+    "membership.closed", "relative.joined", "relative.left",
+    "other",
 ];
 
 /// How an action ended.
@@ -80,23 +87,19 @@ pub const OUTCOMES: [&str; 3] = ["done", "refused", "failed"];
 
 /// Why an action was refused.
 #[rustfmt::skip]
-pub const REASONS: [&str; 22] = [
+pub const REASONS: [&str; 25] = [
     "no_mandate", "not_started", "expired", "revoked", "suspended", "aidant_not_named",
     "aidant_disabled", "organisation_suspended", "category_not_given", "right_not_given",
     "document_excluded", "private", "locker_frozen", "second_factor_needed", "session_expired",
     "rate_limited", "unsafe_document", "journal_unavailable", "visit_needed", "bad_credentials",
-    "not_authentic", "not_your_role",
+    "not_authentic", "bad_input", "not_waiting", "terms_differ", "not_your_role",
 ];
 
 /// The states that pages show with picture, word and colour.
-pub const STATUSES: [&str; 7] = [
-    "active",
-    "pending",
-    "suspended",
-    "revoked",
-    "expired",
-    "superseded",
-    "binned",
+#[rustfmt::skip]
+pub const STATUSES: [&str; 12] = [
+    "active", "pending", "suspended", "revoked", "expired", "superseded", "draft", "refused",
+    "lapsed", "dormant", "not_started", "binned",
 ];
 
 /// The families of words, each with its codes.
