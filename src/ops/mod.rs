@@ -26,6 +26,7 @@ mod journal_reconcile;
 pub mod journal_verify;
 mod keep_mandate;
 pub mod keyring;
+pub mod list_colleagues;
 pub mod list_documents;
 pub mod list_lockers;
 pub mod list_mandates;
@@ -56,6 +57,7 @@ pub mod sweep;
 mod tell;
 mod terms;
 pub mod verify_document;
+pub mod watch_mandate;
 pub mod write_checkpoint;
 
 pub use actor::Actor;

@@ -4,25 +4,36 @@ mod add;
 pub mod assets;
 mod assets_routes;
 mod audit;
+mod choice;
+mod codes;
+mod consent;
 pub mod dates;
 mod desk;
 mod enrol;
 mod forms;
 pub mod frame;
+mod fresh;
 mod give;
 mod home;
 pub mod html;
 mod journal;
 pub mod locale;
+mod mandate;
 mod mandates;
 mod organisation;
 mod paper_acts;
 mod papers;
+mod proposal;
+mod propose;
 mod public;
 mod qr;
+mod renew;
+mod request;
 mod rows;
+mod signed_page;
 pub mod views;
 mod visits;
+mod waiting;
 
 use axum::Router;
 
@@ -39,10 +50,18 @@ pub fn router() -> Router<App> {
         .merge(papers::router())
         .merge(paper_acts::router())
         .merge(mandates::router())
+        .merge(mandate::router())
+        .merge(request::router())
+        .merge(signed_page::router())
+        .merge(consent::router())
+        .merge(renew::router())
+        .merge(codes::router())
         .merge(give::router())
         .merge(journal::router())
         .merge(desk::router())
         .merge(visits::router())
+        .merge(propose::router())
+        .merge(waiting::router())
         .merge(audit::router())
         .merge(organisation::router())
 }

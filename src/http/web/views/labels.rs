@@ -58,6 +58,12 @@ pub const RIGHTS: [&str; 5] = ["list", "read", "download", "deposit", "organise"
 /// How long a mandate may run.
 pub const TERMS: [&str; 5] = ["visit", "day", "month", "semester", "year"];
 
+/// Where the person answers a mandate that is proposed.
+pub const WAITS: [&str; 3] = ["desk", "remote", "own"];
+
+/// On what ground a mandate stands.
+pub const GROUNDS: [&str; 2] = ["consent", "guardianship"];
+
 /// How an aidant works during a visit.
 pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
@@ -103,10 +109,12 @@ pub const STATUSES: [&str; 12] = [
 ];
 
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 9] = [
+pub const FAMILIES: [(&str, &[&str]); 11] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
+    ("wait", &WAITS),
+    ("ground", &GROUNDS),
     ("mode", &MODES),
     ("motive", &MOTIVES),
     ("action", &ACTIONS),
