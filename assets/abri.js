@@ -42,6 +42,32 @@
     });
   });
 
+  // The file of a paper is compared here, in the browser: nothing is sent.
+  page.querySelectorAll("[data-sha256]").forEach(function (box) {
+    var input = box.querySelector("input");
+    var said = box.querySelector("[role=status]");
+    if (!window.crypto || !crypto.subtle || !Blob.prototype.arrayBuffer) return;
+    box.hidden = false;
+    function say(same) {
+      said.textContent = same ? box.dataset.same : box.dataset.other;
+      said.className = same ? "tag done" : "tag failed";
+    }
+    input.addEventListener("change", function () {
+      var file = input.files[0];
+      said.textContent = "";
+      if (!file) return;
+      if (file.size > 1048576) { say(false); return; }
+      file.arrayBuffer().then(function (bytes) {
+        return crypto.subtle.digest("SHA-256", bytes);
+      }).then(function (sum) {
+        var hex = Array.prototype.map.call(new Uint8Array(sum), function (byte) {
+          return ("0" + byte.toString(16)).slice(-2);
+        }).join("");
+        say(hex === box.dataset.sha256);
+      });
+    });
+  });
+
   // One tap sends once, and says that it is under way.
   page.querySelectorAll("form[data-sending]").forEach(function (form) {
     var sending = false;

@@ -52,6 +52,7 @@ async fn world(database_url: &str, folder: &std::path::Path) -> App {
             passphrase: LIGHT,
             pin: LIGHT,
         },
+        sms: Default::default(),
     };
     let random = Random::system();
     App::open(settings, MasterRing::make(&random), Clock::Database, random)

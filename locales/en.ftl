@@ -132,6 +132,38 @@ factor-submit = Check the code
 home-title = My papers
 home-empty = Your locker is empty. Add a first paper.
 home-locker = My locker
+told-title = News
+told-read = I have read it
+told-mandate_requested = An aidant asks you for a mandate.
+told-mandate_accepted = A mandate has begun.
+told-mandate_renewed = A mandate goes on.
+told-mandate_revoked = A mandate was stopped.
+told-mandate_expired = A mandate has ended.
+told-mandate_suspended = A mandate is paused.
+told-mandate_resumed = A mandate goes on again.
+told-mandate_woken = You said yes by SMS. A mandate begins.
+told-aidant_added = An aidant was added to a mandate.
+told-aidant_removed = An aidant can no longer open your papers.
+told-locker_opened_remotely = Your locker was opened by telephone. It waits for your code.
+told-contact_changed = Your phone number has changed.
+told-organisation_suspended = A structure is paused. It opens nothing any more.
+told-organisation_resumed = A structure works again.
+told-organisation_closed = A structure has closed. Its mandates have ended.
+contact-title = My phone
+contact-lead = We send an SMS when something changes. The SMS says nothing of your papers.
+contact-proven = This number is confirmed.
+contact-waits = This number waits for its code.
+contact-prove = Confirm
+contact-drop = Erase my number
+contact-give = Give a number
+contact-change = Change the number
+contact-send = Save and receive the code
+field-contact = Phone number
+field-contact-hint = Your own, not an aidant’s. For example 06 12 34 56 78.
+field-contact-code = Code received by SMS
+field-contact-code-hint = Six digits. The code is good for thirty minutes.
+field-own-phone = Your phone, if you like
+field-own-phone-hint = So nobody gives it as the number of somebody they help.
 home-aidants = { $n ->
     [0] nobody
     [one] { $n } active mandate
@@ -339,6 +371,24 @@ journal-mandate-superseded = { $by ->
    *[other] { $who } replaced a mandate with a new one
   }
 journal-mandate-expired = a mandate came to its end
+journal-mandate-wake_asked = { $by ->
+    [you] you asked for an agreement by SMS
+   *[other] { $who } asked for your agreement by SMS
+  }
+journal-mandate-woken = { $by ->
+    [you] you said yes by SMS
+   *[other] { $who } said yes by SMS
+  }
+journal-mandate-wake_refused = the question by SMS got no yes
+journal-contact-changed = { $by ->
+    [you] you changed your phone number
+   *[other] { $who } gave a phone number
+  }
+journal-notice-sent = an SMS went out
+journal-notice-read = { $by ->
+    [you] you read your news
+   *[other] { $who } read their news
+  }
 journal-visit-opened = { $by ->
     [you] you began a visit
    *[other] { $who } began a visit of the locker
@@ -419,15 +469,6 @@ journal-factor-proved = { $by ->
     [you] you confirmed that it is you
    *[other] { $who } confirmed with a six-digit code
   }
-journal-contact-changed = { $by ->
-    [you] you changed your phone number
-   *[other] { $who } gave a phone number
-  }
-journal-notice-sent = a text message was sent
-journal-notice-read = { $by ->
-    [you] you read your news
-   *[other] { $who } read their news
-  }
 journal-locker-confirmed = { $by ->
     [you] you confirmed your locker
    *[other] { $who } confirmed the locker
@@ -469,15 +510,6 @@ journal-mandate-aidant_removed = { $by ->
     [you] you took an aidant out of a mandate
    *[other] { $who } took an aidant out of a mandate
   }
-journal-mandate-wake_asked = { $by ->
-    [you] you asked for an agreement by text message
-   *[other] { $who } asked for your agreement by text message
-  }
-journal-mandate-woken = { $by ->
-    [you] you said yes by text message
-   *[other] { $who } said yes by text message
-  }
-journal-mandate-wake_refused = the text message was not answered yes
 journal-mandate-attested = { $by ->
     [you] you looked at the paper of a mandate
    *[other] { $who } looked at the paper of a mandate
@@ -522,6 +554,12 @@ verb-mandate-accepted = give a mandate
 verb-mandate-revoked = stop a mandate
 verb-mandate-superseded = replace a mandate
 verb-mandate-expired = end a mandate
+verb-mandate-wake_asked = ask for an agreement by SMS
+verb-mandate-woken = say yes by SMS
+verb-mandate-wake_refused = answer by SMS
+verb-contact-changed = change a phone number
+verb-notice-sent = send an SMS
+verb-notice-read = read news
 verb-visit-opened = begin a visit of the locker
 verb-visit-closed = end the visit of the locker
 verb-key-published = change a key of the locker
@@ -542,9 +580,6 @@ verb-maintenance-installed = install the service
 verb-card-shown = show a card at a counter
 verb-card-codes_made = make new codes for the card
 verb-factor-proved = confirm with a six-digit code
-verb-contact-changed = change a phone number
-verb-notice-sent = send a text message
-verb-notice-read = read news
 verb-locker-confirmed = confirm the locker
 verb-mandate-drafted = propose a mandate
 verb-mandate-scanned = add a signed page
@@ -556,9 +591,6 @@ verb-mandate-narrowed = take a category out of a mandate
 verb-mandate-renewed = renew a mandate
 verb-mandate-aidant_added = add an aidant to a mandate
 verb-mandate-aidant_removed = take an aidant out of a mandate
-verb-mandate-wake_asked = ask for an agreement by text message
-verb-mandate-woken = say yes by text message
-verb-mandate-wake_refused = answer by text message
 verb-mandate-attested = look at the paper of a mandate
 verb-membership-changed = change somebody’s place in a structure
 verb-membership-closed = take somebody out of a structure
@@ -585,6 +617,12 @@ action-mandate-accepted = Mandate accepted
 action-mandate-revoked = Mandate revoked
 action-mandate-superseded = Mandate superseded
 action-mandate-expired = Mandate expired
+action-mandate-wake_asked = Agreement asked by SMS
+action-mandate-woken = Yes by SMS
+action-mandate-wake_refused = No yes by SMS
+action-contact-changed = Phone changed
+action-notice-sent = SMS sent
+action-notice-read = News read
 action-visit-opened = Visit opened
 action-visit-closed = Visit closed
 action-key-published = Key published
@@ -605,9 +643,6 @@ action-maintenance-installed = Installation
 action-card-shown = Card shown
 action-card-codes_made = Card codes made
 action-factor-proved = Second factor confirmed
-action-contact-changed = Phone changed
-action-notice-sent = Text message sent
-action-notice-read = News read
 action-locker-confirmed = Locker confirmed
 action-mandate-drafted = Mandate proposed
 action-mandate-scanned = Signed page added
@@ -619,9 +654,6 @@ action-mandate-narrowed = Category taken out of a mandate
 action-mandate-renewed = Mandate renewed
 action-mandate-aidant_added = Aidant added to a mandate
 action-mandate-aidant_removed = Aidant taken out of a mandate
-action-mandate-wake_asked = Agreement asked by text message
-action-mandate-woken = Yes by text message
-action-mandate-wake_refused = No yes by text message
 action-mandate-attested = Paper of a mandate seen
 action-membership-changed = Membership changed
 action-membership-closed = Member left
@@ -775,6 +807,9 @@ notice-visit-opened = The locker is open for this visit.
 notice-visit-closed = The visit has ended.
 notice-factor-enrolled = Your access is ready.
 notice-session-ended = The session has ended. Enter again.
+notice-contact-kept = The number is saved.
+notice-contact-validated = Your number is confirmed.
+notice-contact-dropped = Your number is erased.
 
 ## Problems
 problem-go = Continue
@@ -847,6 +882,9 @@ error-category-outside = Your mandate does not give this category. Choose anothe
 error-category-not-allowed = This aidant’s structure may not be given this category.
 error-locker-full = The locker is full. Destroy some papers first.
 error-id-form = This number is not complete. Copy all of it.
+error-contact-form = Write a number such as 06 12 34 56 78.
+error-contact-own = This is the number of an aidant or of a structure. Give your own, or none.
+error-contact-code = This code is not good. Look at the last SMS, or ask for another code.
 
 ## Categories
 category-identity = Identity
@@ -948,3 +986,50 @@ kind-protection_order = Protection order
 kind-guardianship_order = Guardianship decision
 kind-explanatory_letter = Explanatory letter
 kind-other = Other paper
+
+## Papers of mandates and verification
+mandate-paper = The mandate’s paper
+mandate-end-paper = The paper of its end
+paper-file = Keep the signed file
+paper-qr = Square to scan to verify this paper
+verify-title = Verify the paper of a mandate
+verify-lead = Type the code printed at the bottom of the paper.
+field-verify = Verification code
+field-verify-hint = 16 letters and digits, for example 0123-4567-89AB-CDEF.
+verify-submit = Verify
+verify-private = This page shows no name of a person.
+verify-form = This code is not in the right form. It has 16 letters and digits.
+verify-unknown = No paper has this code. Compare it with the paper.
+verified-valid = This mandate is valid
+verified-valid-text = It counts at this moment.
+verified-ended = This mandate has ended
+verified-ended-text = Its date has passed, or another one replaced it. It no longer counts.
+verified-revoked = This mandate was stopped
+verified-revoked-text = Somebody stopped it. It no longer counts.
+verified-suspended = This mandate is paused
+verified-suspended-text = It does not count at this moment.
+verified-not-started = This mandate has not begun
+verified-not-started-text = It does not count yet.
+verified-is-end = This paper says what has ended in the mandate.
+verified-structure = Structure
+verified-relative = A relative or friend, without a structure
+verified-ended-at = Stopped on
+verified-issued = Paper made on
+verified-proves = What this code proves
+verified-proves-made = This service made a paper with this code.
+verified-proves-now = The state of the mandate, at this moment, is what this page says.
+verified-not = What this code does not prove
+verified-not-names = The printed names: compare the file to be sure.
+verified-not-holder = Who holds the paper: ask for proof of identity.
+verified-not-open = This code opens no locker and no paper.
+verified-file = Compare the file
+field-proof = The paper’s file
+field-proof-hint = Choose it or drop it here. It stays on your device.
+verified-same = It is the same file.
+verified-other = It is not the same file.
+verified-hand = Compare by hand
+verified-hand-text = Compute the digest of the file with this command. It must be the same as here.
+verified-sha256 = SHA-256
+verified-signature = Ed25519 signature
+verified-key = Public key
+verified-signed = Signed are “abri/v1/attestation”, a zero byte, then the file.

@@ -137,6 +137,38 @@ factor-submit = Vérifier le code
 home-title = Mes papiers
 home-empty = Votre coffre est vide. Ajoutez un premier papier.
 home-locker = Mon coffre
+told-title = Les nouvelles
+told-read = C’est lu
+told-mandate_requested = Un aidant vous demande un mandat.
+told-mandate_accepted = Un mandat a commencé.
+told-mandate_renewed = Un mandat continue.
+told-mandate_revoked = Un mandat est arrêté.
+told-mandate_expired = Un mandat est fini.
+told-mandate_suspended = Un mandat est en pause.
+told-mandate_resumed = Un mandat reprend.
+told-mandate_woken = Vous avez dit oui par SMS. Un mandat commence.
+told-aidant_added = Un aidant est ajouté à un mandat.
+told-aidant_removed = Un aidant ne peut plus ouvrir vos papiers.
+told-locker_opened_remotely = Votre coffre est ouvert par téléphone. Il attend votre code.
+told-contact_changed = Votre numéro de téléphone a changé.
+told-organisation_suspended = Une structure est en pause. Elle n’ouvre plus rien.
+told-organisation_resumed = Une structure reprend.
+told-organisation_closed = Une structure a fermé. Ses mandats sont finis.
+contact-title = Mon téléphone
+contact-lead = Nous écrivons un SMS quand quelque chose change. Le SMS ne dit rien de vos papiers.
+contact-proven = Ce numéro est confirmé.
+contact-waits = Ce numéro attend son code.
+contact-prove = Confirmer
+contact-drop = Effacer mon numéro
+contact-give = Donner un numéro
+contact-change = Changer de numéro
+contact-send = Enregistrer et recevoir le code
+field-contact = Numéro de téléphone
+field-contact-hint = Le vôtre, pas celui d’un aidant. Par exemple 06 12 34 56 78.
+field-contact-code = Code reçu par SMS
+field-contact-code-hint = Six chiffres. Le code est bon trente minutes.
+field-own-phone = Votre téléphone, si vous voulez
+field-own-phone-hint = Ainsi, personne ne le donnera comme le numéro d’une personne aidée.
 home-aidants = { $n ->
     [0] personne
     [one] { $n } mandat en cours
@@ -344,6 +376,24 @@ journal-mandate-superseded = { $by ->
    *[other] { $who } a remplacé un mandat par un nouveau
   }
 journal-mandate-expired = un mandat est arrivé à sa fin
+journal-mandate-wake_asked = { $by ->
+    [you] vous avez demandé un accord par SMS
+   *[other] { $who } a demandé votre accord par SMS
+  }
+journal-mandate-woken = { $by ->
+    [you] vous avez dit oui par SMS
+   *[other] { $who } a dit oui par SMS
+  }
+journal-mandate-wake_refused = la demande par SMS n’a pas eu de oui
+journal-contact-changed = { $by ->
+    [you] vous avez changé votre numéro de téléphone
+   *[other] { $who } a donné un numéro de téléphone
+  }
+journal-notice-sent = un SMS est parti
+journal-notice-read = { $by ->
+    [you] vous avez lu vos nouvelles
+   *[other] { $who } a lu ses nouvelles
+  }
 journal-visit-opened = { $by ->
     [you] vous avez commencé une visite
    *[other] { $who } a commencé une visite du coffre
@@ -424,15 +474,6 @@ journal-factor-proved = { $by ->
     [you] vous avez confirmé que c’est bien vous
    *[other] { $who } a confirmé avec un code à six chiffres
   }
-journal-contact-changed = { $by ->
-    [you] vous avez changé votre numéro de téléphone
-   *[other] { $who } a donné un numéro de téléphone
-  }
-journal-notice-sent = un SMS est parti
-journal-notice-read = { $by ->
-    [you] vous avez lu vos nouvelles
-   *[other] { $who } a lu ses nouvelles
-  }
 journal-locker-confirmed = { $by ->
     [you] vous avez confirmé votre coffre
    *[other] { $who } a confirmé le coffre
@@ -474,15 +515,6 @@ journal-mandate-aidant_removed = { $by ->
     [you] vous avez retiré un aidant d’un mandat
    *[other] { $who } a retiré un aidant d’un mandat
   }
-journal-mandate-wake_asked = { $by ->
-    [you] vous avez demandé un accord par SMS
-   *[other] { $who } a demandé votre accord par SMS
-  }
-journal-mandate-woken = { $by ->
-    [you] vous avez dit oui par SMS
-   *[other] { $who } a dit oui par SMS
-  }
-journal-mandate-wake_refused = la demande par SMS n’a pas eu de oui
 journal-mandate-attested = { $by ->
     [you] vous avez regardé le papier d’un mandat
    *[other] { $who } a regardé le papier d’un mandat
@@ -527,6 +559,12 @@ verb-mandate-accepted = donner un mandat
 verb-mandate-revoked = arrêter un mandat
 verb-mandate-superseded = remplacer un mandat
 verb-mandate-expired = finir un mandat
+verb-mandate-wake_asked = demander un accord par SMS
+verb-mandate-woken = dire oui par SMS
+verb-mandate-wake_refused = répondre par SMS
+verb-contact-changed = changer un numéro de téléphone
+verb-notice-sent = envoyer un SMS
+verb-notice-read = lire des nouvelles
 verb-visit-opened = commencer une visite du coffre
 verb-visit-closed = finir la visite du coffre
 verb-key-published = changer une clé du coffre
@@ -547,9 +585,6 @@ verb-maintenance-installed = installer le service
 verb-card-shown = montrer une carte à un guichet
 verb-card-codes_made = faire de nouveaux codes pour la carte
 verb-factor-proved = confirmer avec un code à six chiffres
-verb-contact-changed = changer un numéro de téléphone
-verb-notice-sent = envoyer un SMS
-verb-notice-read = lire des nouvelles
 verb-locker-confirmed = confirmer le coffre
 verb-mandate-drafted = proposer un mandat
 verb-mandate-scanned = ajouter une page signée
@@ -561,9 +596,6 @@ verb-mandate-narrowed = retirer une rubrique d’un mandat
 verb-mandate-renewed = renouveler un mandat
 verb-mandate-aidant_added = ajouter un aidant à un mandat
 verb-mandate-aidant_removed = retirer un aidant d’un mandat
-verb-mandate-wake_asked = demander un accord par SMS
-verb-mandate-woken = dire oui par SMS
-verb-mandate-wake_refused = répondre par SMS
 verb-mandate-attested = regarder le papier d’un mandat
 verb-membership-changed = changer la place de quelqu’un dans une structure
 verb-membership-closed = faire sortir quelqu’un d’une structure
@@ -590,6 +622,12 @@ action-mandate-accepted = Mandat accepté
 action-mandate-revoked = Mandat révoqué
 action-mandate-superseded = Mandat remplacé
 action-mandate-expired = Mandat terminé
+action-mandate-wake_asked = Accord demandé par SMS
+action-mandate-woken = Oui par SMS
+action-mandate-wake_refused = Pas de oui par SMS
+action-contact-changed = Téléphone changé
+action-notice-sent = SMS envoyé
+action-notice-read = Nouvelles lues
 action-visit-opened = Visite ouverte
 action-visit-closed = Visite fermée
 action-key-published = Clé publiée
@@ -610,9 +648,6 @@ action-maintenance-installed = Installation
 action-card-shown = Carte montrée
 action-card-codes_made = Codes de carte faits
 action-factor-proved = Deuxième facteur confirmé
-action-contact-changed = Téléphone changé
-action-notice-sent = SMS envoyé
-action-notice-read = Nouvelles lues
 action-locker-confirmed = Coffre confirmé
 action-mandate-drafted = Mandat proposé
 action-mandate-scanned = Page signée ajoutée
@@ -624,9 +659,6 @@ action-mandate-narrowed = Rubrique retirée d’un mandat
 action-mandate-renewed = Mandat renouvelé
 action-mandate-aidant_added = Aidant ajouté à un mandat
 action-mandate-aidant_removed = Aidant retiré d’un mandat
-action-mandate-wake_asked = Accord demandé par SMS
-action-mandate-woken = Oui par SMS
-action-mandate-wake_refused = Pas de oui par SMS
 action-mandate-attested = Papier d’un mandat regardé
 action-membership-changed = Place dans une structure changée
 action-membership-closed = Membre parti
@@ -780,6 +812,9 @@ notice-visit-opened = Le coffre est ouvert pour cette visite.
 notice-visit-closed = La visite est finie.
 notice-factor-enrolled = Votre accès est prêt.
 notice-session-ended = La session est finie. Entrez de nouveau.
+notice-contact-kept = Le numéro est enregistré.
+notice-contact-validated = Votre numéro est confirmé.
+notice-contact-dropped = Votre numéro est effacé.
 
 ## Problèmes
 problem-go = Continuer
@@ -852,6 +887,9 @@ error-category-outside = Votre mandat ne donne pas cette rubrique. Choisissez-en
 error-category-not-allowed = La structure de cet aidant n’a pas le droit à cette rubrique.
 error-locker-full = Le coffre est plein. Détruisez d’abord des papiers.
 error-id-form = Ce numéro n’est pas complet. Recopiez-le en entier.
+error-contact-form = Écrivez un numéro comme 06 12 34 56 78.
+error-contact-own = C’est le numéro d’un aidant ou d’une structure. Donnez le vôtre, ou aucun.
+error-contact-code = Ce code n’est pas bon. Regardez le dernier SMS, ou demandez un autre code.
 
 ## Rubriques
 category-identity = Identité
@@ -953,3 +991,50 @@ kind-protection_order = Ordonnance de protection
 kind-guardianship_order = Décision de tutelle ou de curatelle
 kind-explanatory_letter = Lettre d’explication
 kind-other = Autre papier
+
+## Papiers du mandat et vérification
+mandate-paper = Le papier du mandat
+mandate-end-paper = Le papier de la fin
+paper-file = Garder le fichier signé
+paper-qr = Carré à scanner pour vérifier ce papier
+verify-title = Vérifier le papier d’un mandat
+verify-lead = Tapez le code imprimé en bas du papier.
+field-verify = Code de vérification
+field-verify-hint = 16 lettres et chiffres, par exemple 0123-4567-89AB-CDEF.
+verify-submit = Vérifier
+verify-private = Cette page ne montre aucun nom de personne.
+verify-form = Ce code n’a pas la bonne forme. Il a 16 lettres et chiffres.
+verify-unknown = Aucun papier n’a ce code. Relisez le code sur le papier.
+verified-valid = Ce mandat est valable
+verified-valid-text = Il compte en ce moment.
+verified-ended = Ce mandat est terminé
+verified-ended-text = Sa date est passée, ou un autre le remplace. Il ne compte plus.
+verified-revoked = Ce mandat est arrêté
+verified-revoked-text = Quelqu’un l’a arrêté. Il ne compte plus.
+verified-suspended = Ce mandat est en pause
+verified-suspended-text = Il ne compte pas en ce moment.
+verified-not-started = Ce mandat n’a pas commencé
+verified-not-started-text = Il ne compte pas encore.
+verified-is-end = Ce papier dit ce qui est fini dans le mandat.
+verified-structure = Structure
+verified-relative = Un proche, sans structure
+verified-ended-at = Arrêté le
+verified-issued = Papier fait le
+verified-proves = Ce que ce code prouve
+verified-proves-made = Ce service a fait un papier avec ce code.
+verified-proves-now = L’état du mandat, en ce moment, est celui de cette page.
+verified-not = Ce que ce code ne prouve pas
+verified-not-names = Les noms imprimés : comparez le fichier pour être sûr.
+verified-not-holder = Qui tient le papier : demandez une pièce d’identité.
+verified-not-open = Ce code n’ouvre aucun coffre et aucun papier.
+verified-file = Comparer le fichier
+field-proof = Le fichier du papier
+field-proof-hint = Choisissez-le ou posez-le ici. Il reste sur votre appareil.
+verified-same = C’est le même fichier.
+verified-other = Ce n’est pas le même fichier.
+verified-hand = Comparer à la main
+verified-hand-text = Calculez l’empreinte du fichier avec cette commande. Elle doit être la même qu’ici.
+verified-sha256 = Empreinte SHA-256
+verified-signature = Signature Ed25519
+verified-key = Clé publique
+verified-signed = La signature porte sur « abri/v1/attestation », un octet zéro, puis le fichier.

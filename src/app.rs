@@ -1,13 +1,15 @@
 //! What every op needs, put together once: database, objects, keys, limits.
 
+mod throttle;
+
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::blobs::{BlobError, Blobs};
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Clock;
 use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::random::Random;
@@ -19,8 +21,11 @@ use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
 use crate::journal::VerifierKey;
 use crate::limits;
+use crate::notify::{NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
+
+pub use throttle::Throttle;
 
 /// Why the program cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +41,9 @@ pub enum StartError {
         "the master key does not open this database: {0}; give the key file that belongs to it"
     )]
     MasterKey(#[from] SealError),
+    /// The way out for messages.
+    #[error(transparent)]
+    Notify(#[from] NotifyError),
     /// The embedded catalogue.
     #[error("catalogue: {0}")]
     Catalogue(#[from] toml::de::Error),
@@ -63,6 +71,8 @@ pub struct Settings {
     pub self_opening: bool,
     /// Cost of stretching a passphrase and a code.
     pub costs: Costs,
+    /// How SMS go out and come in.
+    pub sms: SmsSettings,
 }
 
 /// Cost of stretching, also the least that a stored unlock may have.
@@ -117,6 +127,10 @@ pub struct Parts {
     pub random: Random,
     /// Kinds and motives.
     pub catalogue: Catalogue,
+    /// The way out for SMS.
+    pub sms: Sender,
+    /// What SMS say.
+    pub texts: Texts,
     /// Settings.
     pub settings: Settings,
     /// Bounds the memory that key stretching takes.
@@ -165,6 +179,8 @@ impl App {
             journal_key,
             random,
             catalogue: Catalogue::embedded()?,
+            sms: Sender::open(&settings.sms.way)?,
+            texts: Texts::embedded()?,
             settings,
             stretching: Arc::new(Semaphore::new(limits::STRETCHES_AT_ONCE)),
             node,
@@ -195,25 +211,23 @@ async fn set_up(
     if let Some(row) = instance::find(&mut store.reader().await?).await? {
         return Ok(row);
     }
-    let (_, secret) = InstanceSecret::make(ring, random);
+    let (opened, secret) = InstanceSecret::make(ring, random);
+    let installed = Event::job(EventKind::MaintenanceInstalled);
+    let installed = installed.with("attestation_key", opened.attestation_key());
     let signer = Signer::make(random);
-    let journal_seed = ring.seal(
-        &Place::instance("journal-seed"),
-        signer.seed().as_ref(),
-        random,
-    );
-    let journal_public = signer.public().to_vec();
+    let place = Place::instance("journal-seed");
+    let journal_seed = ring.seal(&place, signer.seed().as_ref(), random);
     let row = InstanceRow {
         origin: origin.to_owned(),
         secret,
         journal_seed,
-        journal_public,
+        journal_public: signer.public().to_vec(),
     };
     let made = store.commit::<_, StoreError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
             instance::insert(&mut unit.conn, &row, now).await?;
-            unit.record(Event::job(EventKind::MaintenanceInstalled));
+            unit.record(installed);
             Ok(())
         })
     });
@@ -225,32 +239,4 @@ async fn set_up(
     }
     let row = instance::find(&mut store.reader().await?).await?;
     Ok(row.ok_or(StoreError::Value("instance"))?)
-}
-
-/// Counts by key within the running minute; old minutes are forgotten.
-#[derive(Default)]
-pub struct Throttle(Mutex<(i64, HashMap<Vec<u8>, u32>)>);
-
-impl Throttle {
-    /// Counts one more and tells how many there are in this minute.
-    pub fn count(&self, key: &[u8], now: Timestamp) -> u32 {
-        let mut table = self.table(now);
-        let count = table.1.entry(key.to_vec()).or_insert(0);
-        *count = count.saturating_add(1);
-        *count
-    }
-
-    /// How many there are in this minute.
-    pub fn seen(&self, key: &[u8], now: Timestamp) -> u32 {
-        self.table(now).1.get(key).copied().unwrap_or(0)
-    }
-
-    fn table(&self, now: Timestamp) -> std::sync::MutexGuard<'_, (i64, HashMap<Vec<u8>, u32>)> {
-        let minute = now.millis().div_euclid(60_000);
-        let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if table.0 != minute {
-            *table = (minute, HashMap::new());
-        }
-        table
-    }
 }

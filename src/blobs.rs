@@ -87,8 +87,7 @@ impl Blobs {
     }
 
     fn s3(rest: &str) -> Result<Self, BlobError> {
-        // HTTPS brings no cipher of its own; an error says that one was chosen before.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        crate::tls::provide();
         let (bucket, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (bucket, prefix) = bucket.split_once('/').unwrap_or((bucket, ""));
         let mut builder = AmazonS3Builder::from_env().with_bucket_name(bucket);

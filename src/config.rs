@@ -2,6 +2,9 @@
 //! `ABRI_KEY_FILE` with the value in a file. Unknown keys are refused: a mistyped key is never a
 //! silent default.
 
+mod env;
+mod sms;
+
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -10,6 +13,8 @@ use toml::{Table, Value};
 use crate::app::{Costs, Settings};
 use crate::limits;
 use crate::store::db::sqlite_url;
+use env::{read, set};
+pub use sms::SmsConfig;
 
 /// Why a configuration was refused.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +50,8 @@ pub struct Config {
     pub self_opening: bool,
     /// Limits.
     pub limits: Limits,
+    /// How SMS go out and come in.
+    pub sms: SmsConfig,
 }
 
 /// Limits that an operator may set.
@@ -77,6 +84,7 @@ impl Default for Config {
             master_key_file: None,
             self_opening: false,
             limits: Limits::default(),
+            sms: SmsConfig::default(),
         }
     }
 }
@@ -122,6 +130,7 @@ impl Config {
                 "leave no room for one document",
             ));
         }
+        self.sms.check()?;
         match &self.public_url {
             Some(url) if !url.starts_with("https://") && !url.starts_with("http://") => Err(
                 ConfigError::Value("public_url", "must begin with https:// or http://"),
@@ -168,41 +177,7 @@ impl Config {
             locker_bytes: self.limits.locker_bytes,
             self_opening: self.self_opening,
             costs: Costs::FULL,
+            sms: self.sms.settings(),
         }
     }
-}
-
-fn read(path: &Path) -> Result<String, ConfigError> {
-    std::fs::read_to_string(path).map_err(|error| ConfigError::Read(path.to_owned(), error))
-}
-
-/// `ABRI_LIMITS__DOCUMENT_BYTES` is `document_bytes` in `[limits]`.
-fn set(table: &mut Table, name: &str, value: String) -> Result<(), ConfigError> {
-    let name = name.to_lowercase();
-    let (name, value) = match name.strip_suffix("_file") {
-        Some(key) if name != "master_key_file" => (
-            key.to_owned(),
-            read(Path::new(&value))?.trim_end().to_owned(),
-        ),
-        _ => (name, value),
-    };
-    let scalar = format!("value = {value}")
-        .parse::<Table>()
-        .ok()
-        .and_then(|mut parsed| parsed.remove("value"));
-    let scalar = scalar
-        .filter(|value| value.is_integer() || value.is_bool())
-        .unwrap_or(Value::String(value));
-    match name.split_once("__") {
-        None => table.insert(name, scalar),
-        Some((section, key)) => {
-            let section = table
-                .entry(section)
-                .or_insert_with(|| Value::Table(Table::new()));
-            section
-                .as_table_mut()
-                .and_then(|section| section.insert(key.to_owned(), scalar))
-        }
-    };
-    Ok(())
 }

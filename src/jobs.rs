@@ -1,4 +1,4 @@
-//! What the server does by itself: erase what has ended, sign the journal, sweep. Each job is
+//! What the server does by itself: erase what has ended, sign the journal, send messages, sweep. Each job is
 //! idempotent, and among several nodes one holds its lease.
 
 use std::time::Duration;
@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::ops::OpError;
 use crate::ops::expire_mandates::expire_mandates;
+use crate::ops::send_notices::send_notices;
 use crate::ops::sweep::sweep;
 use crate::ops::write_checkpoint::write_checkpoint;
 use crate::store::leases;
@@ -22,11 +23,13 @@ pub enum Job {
     Checkpoint,
     /// Removes leftovers.
     Sweep,
+    /// Sends the messages that wait.
+    Notify,
 }
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 3] = [Self::Expire, Self::Checkpoint, Self::Sweep];
+    pub const ALL: [Self; 4] = [Self::Expire, Self::Checkpoint, Self::Sweep, Self::Notify];
 
     /// The name that `abri jobs run` takes.
     pub const fn name(self) -> &'static str {
@@ -34,13 +37,14 @@ impl Job {
             Self::Expire => "expire",
             Self::Checkpoint => "checkpoint",
             Self::Sweep => "sweep",
+            Self::Notify => "notify",
         }
     }
 
     /// How often it runs.
     const fn every(self) -> Duration {
         match self {
-            Self::Expire | Self::Checkpoint => Duration::from_secs(5),
+            Self::Expire | Self::Checkpoint | Self::Notify => Duration::from_secs(5),
             Self::Sweep => Duration::from_secs(3600),
         }
     }
@@ -54,6 +58,7 @@ impl Job {
             Self::Expire => expire_mandates(app).await.map(drop),
             Self::Checkpoint => write_checkpoint(app).await.map(drop),
             Self::Sweep => sweep(app).await.map(drop),
+            Self::Notify => send_notices(app).await.map(drop),
         }
     }
 }

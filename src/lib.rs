@@ -13,6 +13,8 @@ pub mod jobs;
 pub mod journal;
 pub mod limits;
 pub mod media;
+pub mod notify;
 pub mod ops;
 pub mod store;
 pub mod telemetry;
+mod tls;

@@ -96,5 +96,33 @@ pub const OPEN_STEP: usize = 16 * crate::crypto::SEALED_CHUNK;
 pub const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections served at once.
 pub const CONNECTIONS: usize = 4096;
+/// Codes of papers that one address may try in a minute: nobody guesses 80 bits, nor floods.
+pub const VERIFIES_PER_ADDRESS: u32 = 60;
 /// How long an `Idempotency-Key` is remembered.
 pub const IDEMPOTENCY: Duration = Duration::from_secs(24 * 3600);
+/// How long a gateway may take to answer: a message is not worth a stalled queue.
+pub const GATEWAY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Tries to send a message before it is given up.
+pub const MESSAGE_TRIES: i64 = 6;
+/// How long a message waits after its first failure; four times longer after each other one.
+pub const MESSAGE_DELAY: Duration = Duration::from_secs(30);
+/// A message that waited longer is not sent: what it says may no longer hold.
+pub const MESSAGE_AGE: Duration = Duration::from_secs(6 * 3600);
+/// A message whose sending was not settled by then was left by a node that died.
+pub const MESSAGE_SENDING: Duration = Duration::from_secs(5 * 60);
+/// How long it stays known that a message was sent.
+pub const MESSAGE_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+/// How long the code that proves a phone number is good.
+pub const CONTACT_CODE: Duration = Duration::from_secs(30 * 60);
+/// Wrong codes before another one must be asked for.
+pub const CONTACT_TRIES: i64 = 5;
+/// Codes sent for one person in a day: each is paid for, and a number may be somebody else's.
+pub const CONTACT_CODES_A_DAY: i64 = 5;
+/// Questions about one dormant mandate in a day: asking again and again is pressure.
+pub const WAKES_A_DAY: i64 = 3;
+/// How old the signature of a gateway's message may be.
+pub const SIGNATURE_AGE: Duration = Duration::from_secs(5 * 60);
+/// How long messages that came in stay known; an older one has no valid signature any more.
+pub const RECEIVED_KEPT: Duration = Duration::from_secs(24 * 3600);
+/// Bytes of a message that a gateway hands in.
+pub const RECEIVED_BYTES: usize = 8 * 1024;

@@ -53,17 +53,19 @@ CREATE TABLE mandate_wakes (
 -- One question at a time, so that a bare "oui" has one meaning.
 CREATE UNIQUE INDEX mandate_wakes_waiting ON mandate_wakes (account) WHERE state = 'waiting';
 
--- What was signed for each mandate, as issued: sealed bytes, their digest and signature.
+-- What was signed for each mandate, as issued: sealed bytes, their digest and signature. One paper
+-- says that it was given; there may be several of what ended, category by category.
 CREATE TABLE attestations (
+    code_index BYTEA PRIMARY KEY,
     mandate UUID NOT NULL REFERENCES mandates (id),
     kind TEXT NOT NULL CHECK (kind IN ('mandate', 'renewal', 'revocation')),
-    code_index BYTEA NOT NULL UNIQUE,
     sealed BYTEA NOT NULL,
     sha256 BYTEA NOT NULL,
     signature BYTEA NOT NULL,
-    issued_at BIGINT NOT NULL,
-    PRIMARY KEY (mandate, kind)
+    issued_at BIGINT NOT NULL
 );
+CREATE INDEX attestations_mandate ON attestations (mandate, issued_at);
+CREATE UNIQUE INDEX attestations_given ON attestations (mandate) WHERE kind <> 'revocation';
 
 -- One-time codes: those printed beside a card, and the one that opens a locker made by telephone.
 CREATE TABLE codes (
@@ -78,7 +80,8 @@ CREATE TABLE codes (
 );
 CREATE INDEX codes_account ON codes (account);
 
--- How a person can be reached: a channel, never an identity.
+-- How a person can be reached: a channel, never an identity. `code` is the digest of the digits that
+-- prove it, while they wait.
 CREATE TABLE contacts (
     id UUID PRIMARY KEY,
     account UUID NOT NULL REFERENCES accounts (id),
@@ -87,7 +90,10 @@ CREATE TABLE contacts (
     contact_index BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
     validated_at BIGINT,
-    dropped_at BIGINT
+    dropped_at BIGINT,
+    code BYTEA,
+    code_tries BIGINT NOT NULL,
+    code_ends_at BIGINT
 );
 CREATE INDEX contacts_index ON contacts (contact_index);
 CREATE UNIQUE INDEX contacts_account ON contacts (account, channel) WHERE dropped_at IS NULL;

@@ -53,17 +53,19 @@ CREATE TABLE mandate_wakes (
 -- One question at a time, so that a bare "oui" has one meaning.
 CREATE UNIQUE INDEX mandate_wakes_waiting ON mandate_wakes (account) WHERE state = 'waiting';
 
--- What was signed for each mandate, as issued: sealed bytes, their digest and signature.
+-- What was signed for each mandate, as issued: sealed bytes, their digest and signature. One paper
+-- says that it was given; there may be several of what ended, category by category.
 CREATE TABLE attestations (
+    code_index BLOB PRIMARY KEY,
     mandate BLOB NOT NULL REFERENCES mandates (id),
     kind TEXT NOT NULL CHECK (kind IN ('mandate', 'renewal', 'revocation')),
-    code_index BLOB NOT NULL UNIQUE,
     sealed BLOB NOT NULL,
     sha256 BLOB NOT NULL,
     signature BLOB NOT NULL,
-    issued_at INTEGER NOT NULL,
-    PRIMARY KEY (mandate, kind)
+    issued_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX attestations_mandate ON attestations (mandate, issued_at);
+CREATE UNIQUE INDEX attestations_given ON attestations (mandate) WHERE kind <> 'revocation';
 
 -- One-time codes: those printed beside a card, and the one that opens a locker made by telephone.
 CREATE TABLE codes (
@@ -78,7 +80,8 @@ CREATE TABLE codes (
 ) STRICT;
 CREATE INDEX codes_account ON codes (account);
 
--- How a person can be reached: a channel, never an identity.
+-- How a person can be reached: a channel, never an identity. `code` is the digest of the digits that
+-- prove it, while they wait.
 CREATE TABLE contacts (
     id BLOB PRIMARY KEY,
     account BLOB NOT NULL REFERENCES accounts (id),
@@ -87,7 +90,10 @@ CREATE TABLE contacts (
     contact_index BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     validated_at INTEGER,
-    dropped_at INTEGER
+    dropped_at INTEGER,
+    code BLOB,
+    code_tries INTEGER NOT NULL,
+    code_ends_at INTEGER
 ) STRICT;
 CREATE INDEX contacts_index ON contacts (contact_index);
 CREATE UNIQUE INDEX contacts_account ON contacts (account, channel) WHERE dropped_at IS NULL;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::clock::{Clock, Timestamp};
-use crate::config::Config;
+use crate::config::{Config, SmsConfig};
 use crate::telemetry;
 
 use super::Common;
@@ -53,6 +53,10 @@ pub async fn demo(common: &Common, args: DemoArgs) -> Result<ExitCode, CliError>
     let limits = config(common)?.limits;
     let config = Config {
         listen,
+        sms: SmsConfig {
+            directory: Some(folder.join("sms")),
+            ..SmsConfig::default()
+        },
         data_dir: folder,
         limits,
         ..Config::default()

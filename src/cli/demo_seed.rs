@@ -181,6 +181,7 @@ async fn enrol(
         login: login.to_owned(),
         name: name.to_owned(),
         passphrase: Zeroizing::new(passphrase.to_owned()),
+        phone: None,
     };
     let account = enrol_account(app, Channel::Cli, "demo", enrolment).await?;
     let credentials = Credentials::Passphrase {

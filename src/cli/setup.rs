@@ -157,6 +157,7 @@ pub fn check_config(common: &Common) -> Result<ExitCode, CliError> {
             "only aidants open lockers"
         }
     );
+    println!("SMS             {}", config.sms.meaning());
     println!("one document    {} bytes at most", settings.document_bytes);
     println!("one locker      {} bytes at most", settings.locker_bytes);
     Ok(ExitCode::SUCCESS)

@@ -4,7 +4,9 @@
 //! `"abri/v1/" ‖ purpose ‖ 0x00 ‖ (u16 big-endian length ‖ id)*`
 
 use crate::clock::Timestamp;
-use crate::id::{AccountId, CodeId, DocumentId, LockerId, MandateId, UnlockId, VersionId};
+use crate::id::{
+    AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, UnlockId, VersionId,
+};
 
 /// The context of one sealed value.
 pub struct Place(Vec<u8>);
@@ -163,9 +165,26 @@ impl Place {
         Self::new("staff", &[account.bytes()])
     }
 
+    /// How somebody can be reached, under the master key.
+    pub fn contact(account: AccountId, contact: ContactId) -> Self {
+        Self::new("contact", &[account.bytes(), contact.bytes()])
+    }
+
+    /// The text of a message that waits to be sent, under the master key.
+    pub fn message(account: AccountId, message: MessageId) -> Self {
+        Self::new("message", &[account.bytes(), message.bytes()])
+    }
+
     /// The payload of a journal entry, under the master key.
     pub fn payload(index: u64) -> Self {
         Self::new("payload", &[&index.to_be_bytes()])
+    }
+
+    /// A paper of a mandate: under the profile key, or the master key for one that names nobody. Its
+    /// instant is bound, so that two papers of one mandate cannot change places.
+    pub fn attestation(mandate: MandateId, kind: &str, issued_at: Timestamp) -> Self {
+        let at = issued_at.millis().to_be_bytes();
+        Self::new("attestation", &[mandate.bytes(), kind.as_bytes(), &at])
     }
 
     /// A secret of the instance itself, under the master key.

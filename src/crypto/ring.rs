@@ -14,6 +14,7 @@ use super::key::{Raw, ServerHalf};
 use super::place::Place;
 use super::random::Random;
 use super::sealed::{self, SealError};
+use super::signature::Signer;
 
 /// The word that opens each line of a master key file.
 const LINE: &str = "abri-master-key-v1";
@@ -137,6 +138,16 @@ impl InstanceSecret {
     /// The pepper that stands beside every human secret.
     pub fn pepper(&self) -> Pepper {
         Pepper(derive("abri/v1/pepper", &[self.0.as_ref()]))
+    }
+
+    /// The key that signs the papers of mandates, and nothing else.
+    pub fn attestor(&self) -> Signer {
+        Signer::from_seed(derive("abri/v1/attestation-key", &[self.0.as_ref()]))
+    }
+
+    /// The public half of that key, hexadecimal, to be made known.
+    pub fn attestation_key(&self) -> String {
+        super::hex(&self.attestor().public())
     }
 
     /// A keyed digest, so that a login can be found without being readable.

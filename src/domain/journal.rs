@@ -209,6 +209,8 @@ codes! {
         Cli = "cli",
         /// A job of the server.
         Job = "job",
+        /// A message that the person sent from their phone.
+        Sms = "sms",
     }
 }
 

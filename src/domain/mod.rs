@@ -1,12 +1,16 @@
 //! What the product is about, pure: no database, no cipher, no clock. Rules take `now`.
 
+pub mod answer;
+pub mod attestation;
 pub mod catalogue;
+pub mod contact;
 pub mod journal;
 pub mod mandate;
 pub mod notice;
 pub mod person;
 pub mod policy;
 pub mod rights;
+pub mod verification_code;
 
 /// Declares an enum whose variants have one stable code each, in API, database and journal.
 macro_rules! codes {

@@ -8,8 +8,7 @@ use serde::Serialize;
 
 use crate::domain::journal::Reason;
 use crate::domain::policy::Denial;
-use crate::ops::OpError;
-use crate::ops::error::Altered;
+use crate::ops::{OpError, error::Altered};
 
 /// What an answer says of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +120,8 @@ fn broken(altered: &Altered) -> Told {
         Altered::DepositForged => "deposit_forged",
         Altered::ObjectAltered => "object_altered",
         Altered::TermsAltered => "terms_altered",
+        Altered::WindowAltered => "window_altered",
+        Altered::AttestationAltered => "attestation_altered",
     };
     told(
         StatusCode::INTERNAL_SERVER_ERROR,

@@ -3,7 +3,7 @@
 
 use std::future::Future;
 
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -102,6 +102,3 @@ async fn again<T: DeserializeOwned>(
     serde_json::from_slice(&plain)
         .map_err(|_| OpError::Conflict("the first answer cannot be shown again"))
 }
-
-/// The status of a creating call.
-pub const CREATED: StatusCode = StatusCode::CREATED;

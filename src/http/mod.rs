@@ -7,9 +7,11 @@ pub mod error;
 pub mod extract;
 pub mod headers;
 pub mod health;
-pub mod idempotency;
+pub mod hex;
+mod idempotency;
 pub mod log;
 pub mod server;
+pub mod sms;
 pub mod upload;
 pub mod web;
 
@@ -28,6 +30,7 @@ pub fn router(app: App) -> Router {
         .merge(web::router())
         .merge(log::router())
         .merge(health::router())
+        .merge(sms::router())
         .fallback(error::fallback)
         .layer(small)
         .layer(middleware::from_fn(headers::strict))

@@ -62,8 +62,8 @@ async fn put_in_force(
     let root = proven.actor.root_key()?;
     check(app, &terms).await?;
     is_decision(app, &root, &terms).await?;
-    let mut sealed = seal(app, &root, &terms, proven.method, now).await?;
-    sealed.row.renews = row.renews;
+    let how = (proven.method, row.renews.map(MandateId));
+    let sealed = seal(app, &root, &terms, how, now).await?;
     let event = proven.actor.event(kind(Action::AcceptMandate));
     let (app_, id, code) = (app.clone(), asked.mandate, proven.code);
     let accept = app.store.commit::<_, OpError, _>(move |unit| {

@@ -39,6 +39,8 @@ pub struct Enrolment {
     pub name: String,
     /// Their passphrase.
     pub passphrase: Zeroizing<String>,
+    /// Their phone, where they give it, so that it is never taken for a person's.
+    pub phone: Option<String>,
 }
 
 /// Makes an invitation; its code is shown once.
@@ -87,6 +89,13 @@ pub async fn enrol_account(
     let name = person::line(&enrolment.name, limits::NAME_CHARS)
         .map_err(|bad| OpError::field("name", bad))?;
     person::passphrase(&enrolment.passphrase).map_err(|bad| OpError::field("passphrase", bad))?;
+    let typed = enrolment
+        .phone
+        .as_deref()
+        .filter(|typed| !typed.trim().is_empty());
+    let phone = typed
+        .map(|typed| super::contact::phone("phone", typed))
+        .transpose()?;
     let id = AccountId::make(&app.random, now);
     let root = RootKey::make(&app.random);
     let (salt, cost) = (app.random.bytes(), app.settings.costs.passphrase);
@@ -96,7 +105,14 @@ pub async fn enrol_account(
     let unlock = new_unlock(app, id, &root, &key, ("passphrase", None, salt, cost));
     let keys = make_keys(app, &root, id)?;
     let login_index = Some(login_index(app, &login));
-    let staff = Some(Staff { name, login }.seal(app, id));
+    let staff = Some(
+        Staff {
+            name,
+            login,
+            phone: phone.as_ref().map(|phone| phone.e164().to_owned()),
+        }
+        .seal(app, id),
+    );
     let account = NewAccount {
         id,
         auditor: invitation.role == "auditor",
@@ -108,6 +124,7 @@ pub async fn enrol_account(
         Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
     (event.actor, event.account) = (Some(id), Some(id));
     event.organisation = invitation.organisation.map(OrganisationId);
+    let own = app.clone();
     let enrol = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -115,6 +132,9 @@ pub async fn enrol_account(
                 return Err(OpError::BadCredentials);
             }
             insert_account(unit, &account, &[unlock], keys, &event).await?;
+            if let Some(phone) = &phone {
+                super::contact::keep_staff(&own, unit, id, phone).await?;
+            }
             join(unit, membership, id, &invitation).await?;
             unit.record(event);
             Ok(())

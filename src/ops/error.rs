@@ -35,6 +35,12 @@ pub enum Altered {
     /// The frozen terms are not what their digest says.
     #[error("terms of a mandate were altered")]
     TermsAltered,
+    /// The window of a dormant mandate is not the one that the journal says the person opened.
+    #[error("window of a dormant mandate is not what the journal says")]
+    WindowAltered,
+    /// A paper of a mandate is not what this instance signed.
+    #[error("paper of a mandate is not what was signed")]
+    AttestationAltered,
 }
 
 /// The outcome of an op that did not do it.

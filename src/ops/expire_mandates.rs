@@ -2,15 +2,19 @@
 //! policy looks at the dates. Idempotent; one entry a mandate.
 
 use crate::app::App;
+use crate::domain::attestation::EndedBy;
 use crate::domain::journal::{Event, EventKind, Mode};
 use crate::domain::mandate::MandateState;
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
 use crate::store::mandates::{self, MandateRow};
 use crate::store::requests::{self, RequestRow};
 use crate::store::visits::{self, VisitRow};
+use crate::store::wakes;
 
+use super::attest::attest_end;
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
+use super::wake_mandate;
 
 /// Erases what has ended; how many mandates that were.
 ///
@@ -22,9 +26,16 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     let ended = mandates::ended(&mut conn, now).await?;
     let over = visits::over(&mut conn, now).await?;
     let lapsed = requests::lapsed(&mut conn, now).await?;
+    let unanswered = wakes::overdue(&mut conn, now).await?;
     drop(conn);
     for row in lapsed {
         lapse(app, row).await?;
+    }
+    for row in unanswered {
+        let lapse = app.store.commit::<_, OpError, _>(move |unit| {
+            Box::pin(async move { Ok(wake_mandate::lapse(unit, &row).await?) })
+        });
+        lapse.await?;
     }
     for row in over {
         close(app, row).await?;
@@ -42,11 +53,13 @@ async fn expire(app: &App, row: MandateRow) -> Result<(), OpError> {
     event.mandate = Some(mandate);
     event.locker = Some(LockerId(row.locker));
     event.organisation = row.organisation.map(OrganisationId);
+    let attesting = app.clone();
     let expire = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
             if mandates::end(&mut unit.conn, mandate, MandateState::Expired, now).await? {
                 close_visits(unit, mandate, &event).await?;
+                attest_end(&attesting, unit, mandate, None, EndedBy::Date).await?;
                 unit.record(event);
             }
             Ok(())

@@ -51,8 +51,7 @@ pub(super) async fn put_in_force(
 ) -> Result<(), OpError> {
     let root = actor.root_key()?;
     is_decision(app, &root, terms).await?;
-    let mut sealed = seal(app, &root, terms, method, now).await?;
-    sealed.row.renews = renews.map(|id| id.0);
+    let sealed = seal(app, &root, terms, (method, renews), now).await?;
     let event = actor.event(super::kind(Action::AcceptMandate));
     let (app_, terms) = (app.clone(), terms.clone());
     let keep = app.store.commit::<_, OpError, _>(move |unit| {

@@ -15,6 +15,7 @@ use crate::store::documents;
 use crate::store::documents::VersionRow;
 use crate::store::journal::Body;
 
+use super::attested::Attested;
 use super::error::OpError;
 use super::grants::Grants;
 use super::journal_verify::Verdict;
@@ -37,6 +38,7 @@ struct Paper {
 pub(super) struct Reconciler {
     papers: BTreeMap<Uuid, Paper>,
     grants: Grants,
+    attested: Attested,
 }
 
 impl Reconciler {
@@ -48,6 +50,7 @@ impl Reconciler {
         let said: Value = serde_json::from_slice(payload).unwrap_or_default();
         if let Some(kind) = kind {
             self.grants.take(kind, body, &said);
+            self.attested.take(kind, body, &said);
         }
         let Some(document) = body.document else {
             return;
@@ -108,6 +111,7 @@ pub(super) async fn reconcile(
             );
         }
     }
+    said.attested.check(app, verdict).await?;
     said.grants.check(app, verdict).await
 }
 

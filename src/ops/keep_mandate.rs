@@ -8,6 +8,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::rights::Category;
 use crate::id::{AccountId, MandateId, OrganisationId};
 use crate::store::Unit;
+use crate::store::attestations;
 use crate::store::mandates::{self, MandateRow};
 
 use super::error::OpError;
@@ -44,6 +45,7 @@ pub(super) async fn keep(
     for aidant in &sealed.aidants {
         mandates::insert_aidant(&mut unit.conn, terms.mandate, aidant).await?;
     }
+    attestations::insert(&mut unit.conn, &sealed.attestation).await?;
     unit.record(accepted(event, terms, sealed));
     let kind = match renewed {
         Some(_) => NoticeKind::MandateRenewed,
@@ -68,7 +70,11 @@ fn accepted(mut event: Event, terms: &Terms, sealed: &Sealed) -> Event {
     event = written(event, terms)
         .with("starts_at", row.starts_at)
         .with("ends_at", row.ends_at)
-        .with("consent", sealed.consent.method);
+        .with("consent", sealed.consent.method)
+        .with(
+            "attestation_sha256",
+            crate::crypto::hex(&sealed.attestation.sha256),
+        );
     if let Some(renews) = row.renews {
         event = event.with("renews", renews.to_string());
     }

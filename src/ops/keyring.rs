@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::crypto::hpke::HpkePrivate;
-use crate::crypto::key::{CategoryKey, DocumentKey, MandateKey, ProfileKey, RootKey, Seals, Wraps};
+use crate::crypto::key::{CategoryKey, DocumentKey, MandateKey, RootKey, Seals, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::signature::{self, Signer};
 use crate::domain::journal::Reason;
@@ -116,19 +116,7 @@ impl Keyring {
         locker: &lockers::LockerRow,
     ) -> Result<String, OpError> {
         let id = LockerId(locker.id);
-        let key: ProfileKey = match self {
-            Self::Owner(root) => root.unwrap(&locker.profile_key, &Place::profile_key(id))?,
-            Self::Mandate {
-                key,
-                mandate,
-                aidant,
-                ..
-            } => {
-                let rows = mandates::granted(conn, *mandate, *aidant, "").await?;
-                let row = rows.first().ok_or(OpError::NotFound)?;
-                key.unwrap(&row.wrapped, &Place::granted(*mandate, *aidant, "", 1))?
-            }
-        };
+        let key = self.profile(conn, locker).await?;
         let profile = key.open(&Place::profile(id), &locker.profile)?;
         String::from_utf8(profile.to_vec())
             .map_err(|_| Altered::Sealed(crate::crypto::sealed::SealError::Form).into())
@@ -230,10 +218,12 @@ async fn check_grant(
     let named = terms.aidants.contains(&aidant) || row.added_at.is_some();
     let fits = terms.mandate == mandate && terms.beneficiary == owner && named;
     if signed.is_err() || !fits {
-        Err(Altered::GrantAltered.into())
-    } else {
-        Ok(grant)
+        return Err(Altered::GrantAltered.into());
     }
+    if terms.dormant {
+        super::window::check(app, conn, &terms, (grant.starts_at, grant.ends_at)).await?;
+    }
+    Ok(grant)
 }
 
 /// The private keys of an account, opened with its root key.

@@ -21,6 +21,9 @@ pub struct Staff {
     pub name: String,
     /// What they type to enter.
     pub login: String,
+    /// Their phone, in E.164, where they gave it; it is never taken for a person's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 impl Staff {

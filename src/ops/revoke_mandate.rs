@@ -2,7 +2,10 @@
 //! wrapped keys go in the same transaction, open visits end, and what streams is cut within
 //! seconds. No reason is asked.
 
+use std::collections::BTreeSet;
+
 use crate::app::App;
+use crate::domain::attestation::EndedBy;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::mandate::MandateState;
 use crate::domain::notice::NoticeKind;
@@ -15,6 +18,7 @@ use crate::store::mandates::MandateRow;
 use crate::store::{Unit, mandates, visits};
 
 use super::actor::Actor;
+use super::attest::attest_end;
 use super::error::OpError;
 use super::keep_mandate::tell_owner;
 use super::remove_aidant::{about, unname};
@@ -39,9 +43,9 @@ pub async fn revoke_mandate(
     let target = Target::Mandate(locker, mandate);
     let allowed = allow(app, actor, Action::RevokeMandate, target).await?;
     let row = row.ok_or(OpError::NotFound)?;
-    let by = Who::of(allowed.permit.ground(), actor);
+    let by = role(allowed.permit.ground(), actor);
     let event = about(&allowed.event, EventKind::MandateRevoked, &row);
-    let event = event.with("by", by.word());
+    let event = event.with("by", by.code());
     let category = answered(app, event.clone(), parse(category)).await?;
     let (app_, said, account) = (app.clone(), event.clone(), actor.account());
     let stop = app.store.commit::<_, OpError, _>(move |unit| {
@@ -49,7 +53,7 @@ pub async fn revoke_mandate(
             match (category, by) {
                 (Some(category), _) => narrow(&app_, unit, &row, category, by, &said).await,
                 // One who renounces leaves the others their mandate.
-                (None, Who::Aidant)
+                (None, EndedBy::Aidant)
                     if mandates::aidants_left(&mut unit.conn, mandate).await? > 1 =>
                 {
                     let gone = unname(&app_, unit, &row, account, &said).await?;
@@ -70,34 +74,12 @@ fn parse(category: Option<&str>) -> Result<Option<Category>, OpError> {
 }
 
 /// In which role somebody stops a mandate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Who {
-    Beneficiary,
-    Aidant,
-    Coordinator,
-    Auditor,
-    Operator,
-}
-
-impl Who {
-    fn of(ground: &PermitGround, actor: &Actor) -> Self {
-        match ground {
-            PermitGround::Owner => Self::Beneficiary,
-            PermitGround::Mandate { .. } => Self::Aidant,
-            PermitGround::Role(_) if actor.facts.auditor => Self::Auditor,
-            PermitGround::Role(_) => Self::Coordinator,
-        }
-    }
-
-    /// The word of the journal.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Beneficiary => "beneficiary",
-            Self::Aidant => "aidant",
-            Self::Coordinator => "coordinator",
-            Self::Auditor => "auditor",
-            Self::Operator => "operator",
-        }
+fn role(ground: &PermitGround, actor: &Actor) -> EndedBy {
+    match ground {
+        PermitGround::Owner => EndedBy::Beneficiary,
+        PermitGround::Mandate { .. } => EndedBy::Aidant,
+        PermitGround::Role(_) if actor.facts.auditor => EndedBy::Auditor,
+        PermitGround::Role(_) => EndedBy::Coordinator,
     }
 }
 
@@ -109,7 +91,7 @@ pub(super) async fn revoke(
     app: &App,
     unit: &mut Unit,
     row: &MandateRow,
-    by: Who,
+    by: EndedBy,
     event: &Event,
 ) -> Result<(), OpError> {
     let (now, mandate) = (unit.now(), MandateId(row.id));
@@ -118,6 +100,7 @@ pub(super) async fn revoke(
     }
     close_visits(unit, mandate, event).await?;
     unit.record(event.clone());
+    attest_end(app, unit, mandate, None, by).await?;
     tell_revoked(app, unit, row, by).await
 }
 
@@ -127,7 +110,7 @@ async fn narrow(
     unit: &mut Unit,
     row: &MandateRow,
     category: Category,
-    by: Who,
+    by: EndedBy,
     event: &Event,
 ) -> Result<(), OpError> {
     let mandate = MandateId(row.id);
@@ -144,6 +127,7 @@ async fn narrow(
     let mut narrowed = event.clone().with("category", category.code());
     narrowed.kind = EventKind::MandateNarrowed;
     unit.record(narrowed);
+    attest_end(app, unit, mandate, Some(BTreeSet::from([category])), by).await?;
     tell_revoked(app, unit, row, by).await
 }
 
@@ -152,10 +136,10 @@ async fn tell_revoked(
     app: &App,
     unit: &mut Unit,
     row: &MandateRow,
-    by: Who,
+    by: EndedBy,
 ) -> Result<(), OpError> {
     let owner = mandates::owner(&mut unit.conn, MandateId(row.id)).await?;
-    match owner.filter(|_| by != Who::Beneficiary) {
+    match owner.filter(|_| by != EndedBy::Beneficiary) {
         Some(owner) => tell_owner(app, unit, NoticeKind::MandateRevoked, owner, row).await,
         None => Ok(()),
     }

@@ -11,11 +11,13 @@ use crate::crypto::place::Place;
 use crate::crypto::signature::Signer;
 use crate::domain::mandate::{ConsentMethod, Grant, MandateState, Terms};
 use crate::domain::rights::Category;
-use crate::id::{AccountId, LockerId};
+use crate::id::{AccountId, LockerId, MandateId};
+use crate::store::attestations::NewAttestation;
 use crate::store::db::Conn;
 use crate::store::lockers;
 use crate::store::mandates::{MandateRow, NewAidant, NewConsent};
 
+use super::attest::{Given, attest_mandate};
 use super::error::{Altered, OpError};
 use super::keyring::private_keys;
 use super::published;
@@ -25,6 +27,7 @@ pub(super) struct Sealed {
     pub row: MandateRow,
     pub consent: NewConsent,
     pub aidants: Vec<NewAidant>,
+    pub attestation: NewAttestation,
 }
 
 /// Seals a mandate with the person's own keys.
@@ -35,7 +38,7 @@ pub(super) async fn seal(
     app: &App,
     root: &RootKey,
     terms: &Terms,
-    method: ConsentMethod,
+    (method, renews): (ConsentMethod, Option<MandateId>),
     now: Timestamp,
 ) -> Result<Sealed, OpError> {
     let mut conn = app.store.reader().await?;
@@ -49,6 +52,14 @@ pub(super) async fn seal(
         let grant = grant(terms, *aidant, &key, terms_sha256, dates);
         aidants.push(name(app, &grant, &key, (&signer, version), &keys)?);
     }
+    let given = Given {
+        method,
+        at: now,
+        starts_at: dates.0,
+        ends_at: dates.1,
+        renews,
+    };
+    let attestation = attest_mandate(app, &mut conn, terms, &keys.profile, given).await?;
     let consent = NewConsent {
         account: terms.beneficiary,
         method: method.code(),
@@ -56,9 +67,13 @@ pub(super) async fn seal(
         key_version: version,
     };
     Ok(Sealed {
-        row: row(terms, dates, now),
+        row: MandateRow {
+            renews: renews.map(|id| id.0),
+            ..row(terms, dates, now)
+        },
         consent,
         aidants,
+        attestation,
     })
 }
 

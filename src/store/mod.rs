@@ -6,7 +6,9 @@
 
 pub mod accounts;
 mod append;
+pub mod attestations;
 pub mod codes;
+pub mod contacts;
 pub mod db;
 pub mod documents;
 pub mod facts;
@@ -19,10 +21,12 @@ pub mod lockers;
 pub mod mandates;
 pub mod notices;
 pub mod organisations;
+pub mod outbox;
 pub mod relatives;
 pub mod requests;
 pub mod sessions;
 pub mod visits;
+pub mod wakes;
 mod writer;
 
 use std::sync::Arc;
@@ -182,6 +186,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         accounts::STATEMENTS,
         append::STATEMENTS,
         codes::STATEMENTS,
+        contacts::STATEMENTS,
+        attestations::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,
@@ -195,8 +201,10 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         organisations::STATEMENTS,
         relatives::STATEMENTS,
         requests::STATEMENTS,
+        outbox::STATEMENTS,
         sessions::STATEMENTS,
         visits::STATEMENTS,
+        wakes::STATEMENTS,
         writer::STATEMENTS,
     ];
     files.into_iter().flatten().copied().collect()

@@ -120,6 +120,7 @@ fn a_mandate_that_is_gone_is_named() {
             "visits",
             "granted_keys",
             "server_halves",
+            "attestations",
             "mandate_aidants",
             "mandate_rights",
             "consents",

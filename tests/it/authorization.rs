@@ -30,6 +30,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("POST", "/lockers/{locker}/documents"),
     ("GET", "/lockers/{locker}/mandates"),
     ("POST", "/lockers/{locker}/mandates"),
+    ("GET", "/mandates/{mandate}/attestation?kind=mandate"),
     ("GET", "/lockers/{locker}/journal"),
     ("GET", "/journal"),
     ("GET", "/organisations/current"),
@@ -41,6 +42,13 @@ const ROUTES: &[(&str, &str)] = &[
     ("POST", "/documents/{document}/restore"),
     ("DELETE", "/documents/{document}"),
     ("POST", "/documents/{document}/destroy"),
+    ("POST", "/mandates/{mandate}/wake"),
+    ("PUT", "/lockers/{locker}/contact"),
+    ("GET", "/lockers/{locker}/contact"),
+    ("DELETE", "/lockers/{locker}/contact"),
+    ("POST", "/lockers/{locker}/contact/validate"),
+    ("GET", "/notices"),
+    ("POST", "/notices/read"),
     ("POST", "/mandates/{mandate}/revoke"),
     ("GET", "/factors/totp"),
     ("POST", "/factors/totp"),
@@ -48,7 +56,11 @@ const ROUTES: &[(&str, &str)] = &[
 ];
 
 /// Open to everybody, and about nothing that exists.
-const PUBLIC: &[(&str, &str)] = &[("POST", "/sessions"), ("POST", "/enrolments")];
+const PUBLIC: &[(&str, &str)] = &[
+    ("POST", "/sessions"),
+    ("POST", "/enrolments"),
+    ("GET", "/verify/{code}"),
+];
 
 struct Actors {
     named: Vec<(&'static str, String)>,
@@ -137,6 +149,9 @@ async fn call(
             Some(json!({"mode": "together", "motive": "sort_papers"}))
         }
         ("POST", "/lockers/{locker}/mandates") => Some(mandate_of(&[&cast.paul], "justice", "day")),
+        ("PUT", "/lockers/{locker}/contact") => Some(json!({"phone": "06 39 98 00 01"})),
+        ("POST", "/lockers/{locker}/contact/validate") => Some(json!({"code": "000000"})),
+        ("POST", "/notices/read") => Some(json!({"last": uuid::Uuid::nil()})),
         ("POST", "/factors/totp") => Some(json!({"otp": "000000"})),
         _ => None,
     };

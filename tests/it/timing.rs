@@ -65,6 +65,7 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
         "/aidants/01a2027b-d680-7ff1-8ef2-000000000000",
         1,
     ),
+    ("GET", Noun::Mandate, "/mandates/", "/attestation", 1),
     ("POST", Noun::Mandate, "/mandates/", "/revoke", 1),
 ];
 

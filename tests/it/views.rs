@@ -29,12 +29,13 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::public::DoorsPage, views::public::AboutPage, views::public::QuitPage,
         views::public::ErrorPage, views::enter::EnterPage, views::enter::SheetPage,
         views::enter::LoginPage, views::enrol::EnrolPage, views::enrol::FactorPage,
-        views::home::HomePage, views::home::PapersPage, views::deposit::AddPaperPage,
+        views::home::HomePage, views::contact::ContactPage, views::home::PapersPage, views::deposit::AddPaperPage,
         views::deposit::AddedPage, views::paper::PaperPage, views::bin::BinPage,
         views::bin::DestroyPage, views::aidants::AidantsPage, views::aidants::StopPage,
         views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
         views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
         views::open::LockerOpenedPage, views::visit::StartVisitPage, views::visit::LockerPage,
+        views::mandate_paper::MandatePaperPage, views::verify::VerifyPage, views::verify::VerifiedPage,
         views::audit::AuditPage, views::organisation::OrganisationPage,
     ]
 }

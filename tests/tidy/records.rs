@@ -62,6 +62,9 @@ fn a_landed_migration_never_changes() {
 const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("enrol_account", "account.created"),
     ("give_mandate", "mandate.accepted"),
+    ("read_attestation", "mandate.attested"),
+    // A stranger types a code; nothing of a person is told, and anybody could fill the journal.
+    ("verify_code", ""),
     ("journal_verify", "journal.verified"),
     // Reading one's lockers is reading each of them.
     ("list_lockers", "locker.read"),

@@ -3,7 +3,8 @@
 use super::source::{Source, line, names, none, sources};
 
 const BELOW_OPS: &[&str] = &[
-    "domain", "crypto", "journal", "store", "blobs", "media", "app", "id", "clock", "limits",
+    "domain", "crypto", "journal", "store", "blobs", "media", "notify", "app", "id", "clock",
+    "limits",
 ];
 
 /// A room and what it may import of the application. `cli` and `main` may import everything.
@@ -11,6 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("limits", &[]),
     ("telemetry", &[]),
+    ("tls", &[]),
     ("id", &["clock"]),
     ("domain", &["id", "clock", "limits"]),
     ("journal", &["domain"]),
@@ -19,16 +21,17 @@ const ROOMS: &[(&str, &[&str])] = &[
         "store",
         &["domain", "crypto", "journal", "id", "clock", "limits"],
     ),
-    ("blobs", &["domain", "id", "clock", "limits"]),
+    ("blobs", &["domain", "id", "clock", "limits", "tls"]),
+    ("notify", &["domain", "id", "clock", "limits", "tls"]),
     ("media", &["domain", "id", "clock", "limits"]),
-    ("config", &["app", "limits"]),
+    ("config", &["app", "limits", "notify"]),
     ("app", BELOW_OPS),
     ("ops", BELOW_OPS),
     (
         "jobs",
         &[
-            "ops", "domain", "crypto", "journal", "store", "blobs", "media", "app", "id", "clock",
-            "limits",
+            "ops", "domain", "crypto", "journal", "store", "blobs", "media", "notify", "app", "id",
+            "clock", "limits",
         ],
     ),
     (
@@ -76,6 +79,11 @@ const IMPORTS: &[(&str, &str, &str)] = &[
         "the token that a request brings",
     ),
     ("src/http/headers.rs", "crypto::hex", "a request's id"),
+    (
+        "src/http/hex.rs",
+        "crypto::hex",
+        "digests and keys in hexadecimal",
+    ),
     ("src/http/headers.rs", "crypto::random", "a request's id"),
     (
         "src/http/health.rs",
@@ -134,8 +142,8 @@ const REACHES: &[(&str, &str, &str)] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("sqlx", &["src/store/"]),
     ("object_store", &["src/blobs.rs"]),
-    ("reqwest", &["src/blobs.rs"]),
-    ("rustls", &["src/blobs.rs"]),
+    ("reqwest", &["src/notify/"]),
+    ("rustls", &["src/tls.rs"]),
     ("aes_gcm", &["src/crypto/"]),
     ("argon2", &["src/crypto/"]),
     ("bip39", &["src/crypto/"]),

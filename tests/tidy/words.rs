@@ -40,6 +40,8 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("folder", "src/cli/", "a folder of the disk"),
     ("folder", "src/config.rs", "a folder of the disk"),
     ("folder", "src/store/db.rs", "a folder of the disk"),
+    ("folder", "src/notify/", "a folder of the disk"),
+    ("client", "src/notify/http.rs", "a type of the HTTP library"),
     ("permissions", "src/cli/setup.rs", "the mode of a file"),
     ("permissions", "src/http/headers.rs", "the name of a header"),
     (

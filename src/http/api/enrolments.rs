@@ -28,6 +28,8 @@ pub struct Enrol {
     name: String,
     /// Twelve characters or more.
     passphrase: String,
+    /// Their phone, so that it is never taken for a person's.
+    phone: Option<String>,
 }
 
 /// An account that was made.
@@ -51,6 +53,7 @@ pub async fn enrol_account(
         login: enrol.login,
         name: enrol.name,
         passphrase: Zeroizing::new(enrol.passphrase),
+        phone: enrol.phone,
     };
     let id = ops::enrol_account::enrol_account(&app, Channel::Api, &connection.address, enrolment)
         .await?;

@@ -1,6 +1,8 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
+pub mod attestations;
 mod card_codes;
+mod contact;
 mod documents;
 mod enrolments;
 mod journal;
@@ -8,9 +10,11 @@ mod list;
 mod lockers;
 mod mandate_acts;
 mod mandates;
+mod notices;
 mod organisation;
 mod sessions;
 mod visits;
+mod wakes;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -75,6 +79,17 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(mandate_acts())
         .routes(routes!(card_codes::count_codes, card_codes::make_codes))
         .routes(routes!(card_codes::find_locker))
+        .routes(routes!(wakes::wake_mandate))
+        .routes(routes!(
+            contact::read_contact,
+            contact::set_contact,
+            contact::drop_contact
+        ))
+        .routes(routes!(contact::validate_contact))
+        .routes(routes!(notices::read_notices))
+        .routes(routes!(notices::put_away))
+        .routes(routes!(attestations::read_attestation_bytes))
+        .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
         .routes(routes!(organisation::read_organisation))

@@ -62,6 +62,7 @@ pictures![
     "private",
     "paper",
     "person",
+    "phone",
     "eye",
     "done",
     "refused",

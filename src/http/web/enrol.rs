@@ -35,6 +35,7 @@ fn page(visitor: &Visitor, fields: &Fields, errors: Errors) -> EnrolPage {
         code: typed("code"),
         login: typed("login"),
         name: typed("name"),
+        phone: typed("phone"),
     }
 }
 
@@ -55,6 +56,7 @@ async fn enrol(Posted { visitor, fields }: Posted) -> Response {
         login: login.clone(),
         name: fields.get("name").to_owned(),
         passphrase: passphrase.clone(),
+        phone: fields.filled("phone"),
     };
     let address = &visitor.connection.address;
     if let Err(error) = enrol_account(&visitor.app, Channel::Web, address, enrolment).await {

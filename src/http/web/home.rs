@@ -2,24 +2,27 @@
 
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
-use super::frame::{Fields, Signed};
+use super::frame::{Fields, Signed, SignedPost};
 use super::rows;
 use super::views::bin::{BinPage, BinnedRow};
-use super::views::home::{CategoryTile, HomePage, PapersPage};
+use super::views::home::{CategoryTile, HomePage, PapersPage, Told};
 use super::views::labels::CATEGORIES;
 use crate::app::App;
 use crate::domain::mandate::MandateStatus;
 use crate::limits;
+use crate::ops::OpError;
 use crate::ops::list_documents::{DocumentView, list_documents};
 use crate::ops::list_mandates::list_mandates;
+use crate::ops::read_notices::{self, NoticeView, read_notices};
 
 /// The routes.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/start", get(start))
         .route("/home", get(home))
+        .route("/notices/read", post(put_away))
         .route("/papers", get(papers))
         .route("/bin", get(bin))
 }
@@ -40,12 +43,31 @@ async fn home(signed: Signed) -> Result<Response, Response> {
     let active = mandates
         .iter()
         .filter(|view| view.status == MandateStatus::Active);
+    let told = signed.ok(read_notices(app, actor).await)?;
     Ok(signed.visitor.page(&HomePage {
         shell: signed.shell(),
+        told: told.into_iter().map(|view| alert(&signed, view)).collect(),
         categories: tiles(&stored),
         aidants: active.count(),
         binned: binned.len(),
     }))
+}
+
+fn alert(signed: &Signed, view: NoticeView) -> Told {
+    let organisation = view.organisation.and_then(|(_, name)| name);
+    Told {
+        id: view.id.to_string(),
+        kind: view.kind.code().to_owned(),
+        day: signed.visitor.locale.day(view.at.millis()),
+        who: view.aidant.and_then(|(_, who)| who.name).or(organisation),
+    }
+}
+
+/// "C’est lu": what was on the page goes, what came since stays.
+async fn put_away(SignedPost { signed, fields }: SignedPost) -> Result<Redirect, Response> {
+    let last = signed.ok(fields.get("last").parse().map_err(|_| OpError::NotFound))?;
+    signed.ok(read_notices::put_away(&signed.visitor.app, &signed.actor, last).await)?;
+    Ok(Redirect::to("/home"))
 }
 
 /// The categories that have papers, in the order of the pages.

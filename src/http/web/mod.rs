@@ -7,6 +7,7 @@ mod audit;
 mod choice;
 mod codes;
 mod consent;
+mod contact;
 pub mod dates;
 mod desk;
 mod enrol;
@@ -19,9 +20,13 @@ pub mod html;
 mod journal;
 pub mod locale;
 mod mandate;
+mod mandate_paper;
+pub mod mandate_text;
 mod mandates;
 mod organisation;
 mod paper_acts;
+pub mod paper_blocks;
+mod paper_words;
 mod papers;
 mod proposal;
 mod propose;
@@ -31,6 +36,7 @@ mod renew;
 mod request;
 mod rows;
 mod signed_page;
+mod verify;
 pub mod views;
 mod visits;
 mod waiting;
@@ -46,6 +52,7 @@ pub fn router() -> Router<App> {
         .merge(public::router())
         .merge(enrol::router())
         .merge(home::router())
+        .merge(contact::router())
         .merge(add::router())
         .merge(papers::router())
         .merge(paper_acts::router())
@@ -56,6 +63,8 @@ pub fn router() -> Router<App> {
         .merge(consent::router())
         .merge(renew::router())
         .merge(codes::router())
+        .merge(mandate_paper::router())
+        .merge(verify::router())
         .merge(give::router())
         .merge(journal::router())
         .merge(desk::router())

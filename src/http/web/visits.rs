@@ -38,6 +38,7 @@ async fn show(signed: Signed, PageId(id): PageId<LockerId>) -> Result<Response, 
         shell: rows::visit_shell(&signed, &locker),
         categories: categories(&signed, mandate, &papers),
         add: (!mandate.gives(Right::Deposit).is_empty()).then(|| format!("/lockers/{id}/add")),
+        mandate: mandate.id.to_string(),
         person: locker.name,
     }))
 }
@@ -87,6 +88,7 @@ fn start(
         person: locker.name.clone(),
         categories: mandate.categories(),
         until: locale.moment(mandate.ends_at.millis()),
+        mandate: mandate.id.to_string(),
         modes: Choice::list(locale, "mode", &MODES, mode),
         motives: Choice::list(locale, "motive", &MOTIVES, motive),
     }

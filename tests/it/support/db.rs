@@ -132,9 +132,15 @@ impl World {
             "mandate_aidants",
             "server_halves",
             "granted_keys",
+            "attestations",
             "visits",
             "invitations",
             "idempotency",
+            "mandate_wakes",
+            "contacts",
+            "notices",
+            "outbox",
+            "received",
         ];
         let mut conn = connect(&self.settings.database_url).await;
         let mut text = String::new();

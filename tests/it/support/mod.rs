@@ -14,12 +14,16 @@ use abri::crypto::password::Cost;
 use abri::crypto::random::Random;
 use abri::crypto::ring::MasterRing;
 use abri::limits;
+use abri::notify::{Memory, Secret, Sms, SmsSettings};
 use abri::ops::journal_verify::verify_journal;
 use axum::Router;
 use tempfile::TempDir;
 
 /// Where every world begins: 2026-11-22 09:00 UTC.
 pub const BEGINNING: Timestamp = Timestamp::from_millis(1_795_338_000_000);
+
+/// What the gateway of the tests signs with.
+pub const WEBHOOK: &str = "canari-secret-de-la-passerelle";
 
 /// An engine with its object store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,6 +203,10 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         public_url: None,
         self_opening: false,
         costs: LIGHT,
+        sms: SmsSettings {
+            way: Sms::Memory(Memory::default()),
+            webhook: Some(Secret::new(WEBHOOK.to_owned())),
+        },
     }
 }
 

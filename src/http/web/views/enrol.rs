@@ -23,6 +23,8 @@ pub struct EnrolPage {
     pub login: String,
     /// The name as it was typed.
     pub name: String,
+    /// The phone as it was typed.
+    pub phone: String,
 }
 
 /// `/enrol/factor`: the second factor is shown once and tried at once.
@@ -50,6 +52,7 @@ impl EnrolPage {
             code: String::new(),
             login: String::new(),
             name: String::new(),
+            phone: String::new(),
         };
         let mut errors = Errors::one(locale, "login", "login-taken");
         errors.add(locale, "again", "passphrase-differs");

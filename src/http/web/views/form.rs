@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 51] = [
+    pub const CODES: [&str; 54] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -35,6 +35,7 @@ impl Errors {
         "aidant-together", "right-relative", "term-relative", "term-dormant", "terms-differ",
         "short-unknown", "once-form", "proof-empty", "proof-refused", "decision-empty",
         "aidant-named", "card-unknown",
+        "contact-form", "contact-own", "contact-code",
     ];
 
     /// No error yet.

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::http::web::locale::Locale;
 
-use super::labels::CATEGORIES;
+use super::labels::{CATEGORIES, TOLD};
 use super::parts::PaperRow;
 use super::samples;
 use super::shell::{Notice, Role, Shell};
@@ -15,12 +15,27 @@ use super::shell::{Notice, Role, Shell};
 pub struct HomePage {
     /// The frame.
     pub shell: Shell,
+    /// What the person was told and has not put away, newest first.
+    pub told: Vec<Told>,
     /// The categories that have papers.
     pub categories: Vec<CategoryTile>,
     /// How many aidants may open something now.
     pub aidants: usize,
     /// How many papers are in the bin.
     pub binned: usize,
+}
+
+/// Something that the person was told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Its id; putting it away puts away what came before as well.
+    pub id: String,
+    /// The code of what happened.
+    pub kind: String,
+    /// When, in words.
+    pub day: String,
+    /// The aidant or the structure concerned.
+    pub who: Option<String>,
 }
 
 /// A category with its picture and its number of papers.
@@ -57,18 +72,27 @@ impl HomePage {
             count: count + 1,
         };
         let categories = CATEGORIES.iter().enumerate().map(tile).collect();
+        let told = |(at, kind): (usize, &&str)| Told {
+            id: at.to_string(),
+            kind: (*kind).into(),
+            day: locale.day(samples::AT),
+            who: (at % 2 == 0).then(|| "Marie <O> Diallo".into()),
+        };
+        let told = TOLD.iter().enumerate().map(told).collect();
         vec![
             Self {
                 shell: Shell {
                     notice,
                     ..shell.clone()
                 },
+                told,
                 categories,
                 aidants: 2,
                 binned: 1,
             },
             Self {
                 shell,
+                told: vec![],
                 categories: vec![],
                 aidants: 0,
                 binned: 0,

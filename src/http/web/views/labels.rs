@@ -108,8 +108,17 @@ pub const STATUSES: [&str; 12] = [
     "lapsed", "dormant", "not_started", "binned",
 ];
 
+/// What a person is told on their first page.
+#[rustfmt::skip]
+pub const TOLD: [&str; 15] = [
+    "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
+    "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
+    "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
+    "organisation_resumed", "organisation_closed",
+];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 11] = [
+pub const FAMILIES: [(&str, &[&str]); 12] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -121,6 +130,7 @@ pub const FAMILIES: [(&str, &[&str]); 11] = [
     ("outcome", &OUTCOMES),
     ("reason", &REASONS),
     ("status", &STATUSES),
+    ("told", &TOLD),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,

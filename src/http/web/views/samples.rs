@@ -1,5 +1,8 @@
 //! Made-up data for the samples, in one place so that pages stay short.
 
+use serde_json::json;
+
+use crate::domain::attestation::{EndPaper, GivenPaper};
 use crate::http::web::html::Html;
 use crate::http::web::locale::Locale;
 
@@ -157,6 +160,25 @@ pub fn own_acts() -> Vec<JournalLine> {
         ..line
     };
     journal_lines().into_iter().take(12).map(mine).collect()
+}
+
+/// The papers of a mandate in a person's language, and of its end.
+pub fn attested(language: &str) -> (Option<GivenPaper>, Option<EndPaper>) {
+    let id = |last: u8| format!("00000000-0000-7000-8000-0000000000{last:02}");
+    let named = json!({"beneficiary": "Amina <O>", "aidants": {id(4): "Marie Diallo"}, "organisation":
+        {"name": "CCAS de Lille", "address": "1 rue de la République, Lille", "siret": null, "phone": "03 20 00 00 00"}});
+    let terms = json!({"version": 1, "mandate": id(1), "locker": id(2), "beneficiary": id(3), "organisation": id(5),
+        "aidants": [id(4)], "rights": {"identity": ["list", "read", "download"], "health": ["deposit"]},
+        "term": "month", "ground": "consent", "text": "2026-11", "language": "fr"});
+    let given = json!({"version": 1, "kind": "mandate", "code": "0123-4567-89AB-CDEF", "origin": "abri.example/log",
+        "mandate": id(1), "renews": null, "terms_sha256": "", "terms": terms, "text": "2026-11", "language": language,
+        "names": named, "starts_at": AT, "ends_at": AT + 2_678_400_000, "consent": {"method": "card_and_pin", "at": AT}, "issued_at": AT});
+    let ended = json!({"version": 1, "kind": "revocation", "code": "FEDC-BA98-7654-3210", "origin": "abri.example/log",
+        "mandate": id(1), "attestation_sha256": "", "categories": ["health"], "ended_at": AT, "by": "beneficiary", "issued_at": AT});
+    (
+        serde_json::from_value(given).ok(),
+        serde_json::from_value(ended).ok(),
+    )
 }
 
 /// A drawing in the place of a square to scan.

@@ -71,7 +71,7 @@ pub struct Notice {
 
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
-    pub const CODES: [&str; 19] = [
+    pub const CODES: [&str; 22] = [
         "paper-organised",
         "paper-binned",
         "paper-restored",
@@ -91,6 +91,9 @@ impl Notice {
         "visit-closed",
         "factor-enrolled",
         "session-ended",
+        "contact-kept",
+        "contact-validated",
+        "contact-dropped",
     ];
 
     /// Good news. The code may come back from a browser: an unknown one is no

@@ -26,6 +26,8 @@ pub struct StartVisitPage {
     pub categories: Vec<String>,
     /// When the mandate ends, in words.
     pub until: String,
+    /// The mandate's id, for its paper.
+    pub mandate: String,
     /// The modes.
     pub modes: Vec<Choice>,
     /// The motives.
@@ -44,6 +46,8 @@ pub struct LockerPage {
     pub categories: Vec<LockerCategory>,
     /// Where a paper is put in, when the mandate allows it.
     pub add: Option<String>,
+    /// The mandate's id, for its paper.
+    pub mandate: String,
 }
 
 /// One category of a locker under mandate.
@@ -68,6 +72,7 @@ impl StartVisitPage {
             person: "Amina".into(),
             categories: vec!["identity".into(), "work".into()],
             until: locale.day(samples::AT),
+            mandate: "3".into(),
             modes: Choice::list(locale, "mode", &MODES, "together"),
             motives: Choice::list(locale, "motive", &MOTIVES, ""),
         };
@@ -107,6 +112,7 @@ impl LockerPage {
             person: "Amina".into(),
             categories,
             add,
+            mandate: "3".into(),
         };
         vec![
             Self {
