@@ -8,17 +8,18 @@ use crate::crypto::key::RootKey;
 use crate::crypto::token::{invitation_digest, make_invitation};
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
-use crate::domain::rights::MemberRole;
-use crate::id::{AccountId, MembershipId, OrganisationId};
+use crate::domain::rights::{MemberRole, Standing};
+use crate::id::{AccountId, OrganisationId};
 use crate::limits;
 use crate::store::accounts::NewAccount;
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::{Unit, organisations};
+use crate::store::organisations;
 
 use super::door::stretched;
 use super::error::OpError;
 use super::open_locker::{insert_account, make_keys, new_unlock};
 use super::people::{Staff, login_index};
+use super::places;
 
 /// Who is invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,14 +57,23 @@ pub async fn invite(app: &App, invited: Invited) -> Result<Zeroizing<String>, Op
     };
     if let Some(id) = organisation {
         let known = organisations::find(&mut app.store.reader().await?, id).await?;
-        known.ok_or(OpError::NotFound)?;
+        let open = known.filter(|row| row.state != Standing::Closed.code());
+        open.ok_or(OpError::NotFound)?;
     }
     let mut event = Event::new(EventKind::AccountInvited, Channel::Cli).with("role", role);
     event.organisation = organisation;
     let make = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let (now, ends) = (unit.now(), unit.now().plus(limits::INVITATION));
-            invitations::insert(&mut unit.conn, &digest, organisation, role, now, ends).await?;
+            invitations::insert(
+                &mut unit.conn,
+                &digest,
+                (organisation, None),
+                role,
+                now,
+                ends,
+            )
+            .await?;
             unit.record(event);
             Ok(())
         })
@@ -119,7 +129,6 @@ pub async fn enrol_account(
         staff,
         login_index,
     };
-    let membership = MembershipId::make(&app.random, now);
     let mut event =
         Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
     (event.actor, event.account) = (Some(id), Some(id));
@@ -135,7 +144,7 @@ pub async fn enrol_account(
             if let Some(phone) = &phone {
                 super::contact::keep_staff(&own, unit, id, phone).await?;
             }
-            join(unit, membership, id, &invitation).await?;
+            places::take(&own, unit, id, &invitation, &event).await?;
             unit.record(event);
             Ok(())
         })
@@ -158,24 +167,6 @@ async fn find(
         app.throttle.count(address.as_bytes(), now);
         OpError::BadCredentials
     })
-}
-
-async fn join(
-    unit: &mut Unit,
-    id: MembershipId,
-    account: AccountId,
-    invitation: &InvitationRow,
-) -> Result<(), OpError> {
-    let role = MemberRole::parse(&invitation.role);
-    let (Some(organisation), Some(role)) = (invitation.organisation, role) else {
-        return Ok(());
-    };
-    let (organisation, now) = (OrganisationId(organisation), unit.now());
-    organisations::insert_member(&mut unit.conn, id, account, organisation, role, now).await?;
-    let mut event = Event::new(EventKind::MembershipOpened, Channel::Web).with("role", role.code());
-    (event.account, event.organisation) = (Some(account), Some(organisation));
-    unit.record(event);
-    Ok(())
 }
 
 /// A login that somebody has is a refused field, said so: whoever holds an invitation is staff.

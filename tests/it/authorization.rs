@@ -35,6 +35,18 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/journal"),
     ("GET", "/organisations/current"),
     ("GET", "/aidants"),
+    ("PATCH", "/organisations/current"),
+    ("GET", "/organisations/current/invitations"),
+    ("POST", "/organisations/current/invitations"),
+    ("DELETE", "/organisations/current/invitations/{mandate}"),
+    ("POST", "/organisations/current/members/{mandate}/suspend"),
+    ("POST", "/organisations/current/members/{mandate}/resume"),
+    ("DELETE", "/organisations/current/members/{mandate}"),
+    ("POST", "/memberships"),
+    ("POST", "/lockers/{locker}/relatives"),
+    ("DELETE", "/lockers/{locker}/relatives/{account}"),
+    ("PUT", "/sessions/current/organisation"),
+    ("POST", "/sessions/current/factor"),
     ("POST", "/lockers"),
     ("POST", "/lockers/{locker}/visits"),
     ("DELETE", "/lockers/{locker}/visits/current"),
@@ -74,11 +86,16 @@ fn every_route_answers_every_actor_as_the_golden_file_says() {
         let Actors { named, mandate } = actors(&world, &cast).await;
         let mut table = String::new();
         for (actor, token) in &named {
+            // Whoever is refused very often gets one entry that counts; here each has its own.
+            if *actor == "aidant no visit" {
+                world.later(Duration::from_secs(60));
+            }
             let document = fresh_paper(&world, &cast).await;
             for (method, route) in ROUTES {
                 let path = route
                     .replace("{locker}", &cast.amina.locker)
                     .replace("{document}", &document)
+                    .replace("{account}", &cast.paul.id)
                     .replace("{mandate}", &mandate);
                 eprintln!("{actor}: {method} {path}");
                 let answer = probe(&world, &cast, method, route, &path, token).await;
@@ -118,6 +135,7 @@ async fn probe(
     let refused = world.entries("refused").await - entries;
     let decided =
         matches!(answer.status.as_u16(), 403 | 404) && !route.ends_with("/visits/current");
+    let decided = decided || answer.code() == "bad_credentials";
     assert_eq!(
         refused,
         i64::from(decided),
@@ -140,6 +158,13 @@ async fn call(
             return world
                 .deposit(&cast.amina.locker, token, &[("kind", "cni")], &pdf(64))
                 .await;
+        }
+        ("PATCH", "/organisations/current") => Some(json!({"phone": "03 20 00 00 00"})),
+        ("POST", "/organisations/current/invitations") => Some(json!({"role": "aidant"})),
+        ("POST", "/memberships") => Some(json!({"code": "AAAA-BBBB-CCCC"})),
+        ("POST", "/sessions/current/factor") => Some(json!({"otp": "000000"})),
+        ("PUT", "/sessions/current/organisation") => {
+            Some(json!({"organisation": cast.organisation}))
         }
         ("PATCH", _) => Some(json!({"title": "Autre nom"})),
         ("POST", "/lockers") => {

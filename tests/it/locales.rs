@@ -47,6 +47,7 @@ fn made_keys() -> BTreeSet<String> {
     family("verb", &labels::ACTIONS);
     family("journal-mode", &labels::MODES);
     family("sensitive", &["health", "justice"]);
+    family("agree", &["health", "justice"]);
     family("error", &Errors::CODES);
     family("notice", &Notice::CODES);
     for problem in ErrorPage::PROBLEMS {

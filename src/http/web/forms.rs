@@ -57,6 +57,10 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("rights", "not_allowed") => ("category", "category-not-allowed"),
         ("rights", _) => ("category", "category-empty"),
         ("term", _) => ("term", "term-empty"),
+        ("phone", _) => ("phone", "phone-form"),
+        ("email", _) => ("email", "email-form"),
+        ("allowed", _) => ("allowed", "choice-unknown"),
+        ("role", _) => ("role", "choice-unknown"),
         ("language" | "category", _) => (field, "choice-unknown"),
         _ => return None,
     })

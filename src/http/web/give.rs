@@ -14,7 +14,7 @@ use super::views::{AidantName, Choice, Errors};
 use crate::app::App;
 use crate::domain::rights::Category;
 use crate::ops::give_mandate::{check_mandate, give_mandate};
-use crate::ops::read_organisation::list_aidants;
+use crate::ops::read_organisation::{list_aidants, of_relatives};
 
 /// The routes.
 pub fn router() -> Router<App> {
@@ -37,13 +37,16 @@ pub struct Known {
 async fn known(signed: &Signed) -> Result<Vec<Known>, Response> {
     signed.own_locker()?;
     let aidants = signed.ok(list_aidants(&signed.visitor.app, &signed.actor).await)?;
-    let known = aidants.into_iter().map(|(organisation, member)| Known {
-        value: format!("{}.{}", member.account, organisation.id),
-        aidant: AidantName {
-            name: member.name,
-            structure: Some(organisation.name),
-        },
-        allowed: organisation.allowed,
+    let known = aidants.into_iter().map(|(organisation, member)| {
+        let id = organisation.as_ref().map(|one| one.id.to_string());
+        Known {
+            value: format!("{}.{}", member.account, id.unwrap_or_default()),
+            aidant: AidantName {
+                name: member.name,
+                structure: organisation.as_ref().map(|one| one.name.clone()),
+            },
+            allowed: organisation.map_or_else(of_relatives, |one| one.allowed),
+        }
     });
     Ok(known.collect())
 }

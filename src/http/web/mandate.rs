@@ -19,7 +19,7 @@ use crate::limits;
 use crate::ops::OpError;
 use crate::ops::list_mandates::MandateView;
 use crate::ops::name_aidant::{name_aidant, remove_aidant};
-use crate::ops::read_organisation::list_aidants;
+use crate::ops::read_organisation::{MemberView, list_aidants};
 use crate::ops::revoke_mandate::revoke_mandate;
 use crate::ops::suspend_mandate::{resume_mandate, suspend_mandate};
 
@@ -60,9 +60,10 @@ async fn colleagues(signed: &Signed, view: &MandateView) -> Result<Vec<Choice>, 
     }
     let known = signed.ok(list_aidants(&signed.visitor.app, &signed.actor).await)?;
     let others = known.into_iter().filter(|(organisation, member)| {
-        Some(organisation.id) == view.terms.organisation && !view.names(member.account)
+        let same = organisation.as_ref().map(|one| one.id) == view.terms.organisation;
+        same && !view.names(member.account)
     });
-    let choice = |(_, member): (_, crate::ops::read_organisation::MemberView)| Choice {
+    let choice = |(_, member): (_, MemberView)| Choice {
         value: member.account.to_string(),
         label: member.name,
         chosen: false,

@@ -6,6 +6,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::get;
 
 use super::frame::{PageId, Signed, SignedPost};
+use super::relatives::relatives;
 use super::rows;
 use super::views::aidants::{AidantsPage, StopPage};
 use super::views::{MandateRow, Role};
@@ -50,6 +51,7 @@ async fn aidants(signed: Signed) -> Result<Response, Response> {
         active: Vec::new(),
         asleep: Vec::new(),
         ended: Vec::new(),
+        relatives: relatives(&signed).await?,
     };
     for view in views(&signed).await? {
         use MandateStatus::{Active, Dormant, NotStarted, Pending, Suspended};

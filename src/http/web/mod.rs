@@ -11,6 +11,7 @@ mod contact;
 pub mod dates;
 mod desk;
 mod enrol;
+mod factor;
 mod forms;
 pub mod frame;
 mod fresh;
@@ -23,6 +24,8 @@ mod mandate;
 mod mandate_paper;
 pub mod mandate_text;
 mod mandates;
+mod members;
+mod open;
 mod organisation;
 mod paper_acts;
 pub mod paper_blocks;
@@ -32,10 +35,12 @@ mod proposal;
 mod propose;
 mod public;
 mod qr;
+mod relatives;
 mod renew;
 mod request;
 mod rows;
 mod signed_page;
+mod structures;
 mod verify;
 pub mod views;
 mod visits;
@@ -68,9 +73,14 @@ pub fn router() -> Router<App> {
         .merge(give::router())
         .merge(journal::router())
         .merge(desk::router())
+        .merge(open::router())
         .merge(visits::router())
         .merge(propose::router())
         .merge(waiting::router())
         .merge(audit::router())
         .merge(organisation::router())
+        .merge(members::router())
+        .merge(relatives::router())
+        .merge(structures::router())
+        .merge(factor::router())
 }

@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use super::choice::Chosen;
 use super::frame::{Fields, Signed};
+use super::fresh::asks_digits;
 use super::give::Known;
 use super::locale::Locale;
 use super::propose::said;
@@ -110,6 +111,7 @@ pub async fn check_page(
     Ok(ProposeCheckPage {
         shell: signed.shell(),
         errors,
+        digits: asks_digits(signed),
         locker_id: locker.to_string(),
         person: person(signed, locker).await?.map(|person| person.name),
         terms: TermsView {

@@ -8,7 +8,7 @@ use axum::routing::get;
 
 use super::choice::Chosen;
 use super::frame::{Fields, PageId, Signed, SignedPost};
-use super::fresh::fresh;
+use super::fresh::{fresh, proved};
 use super::give::{Known, categories, choices, rights};
 use super::locale::Locale;
 use super::proposal::{check_page, decisions, known, person, proposal};
@@ -156,6 +156,16 @@ async fn send(
         let page = form(&signed, id, &fields, &chosen, Errors::new()).await?;
         return Ok(signed.visitor.page(&page));
     }
+    let signed = match proved(signed, &fields).await? {
+        Ok(signed) => signed,
+        Err((signed, code)) => {
+            let errors = Errors::one(signed.visitor.locale, "otp", code);
+            let page = check_page(&signed, id, &fields, &chosen, errors).await?;
+            return Ok(signed
+                .visitor
+                .page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+    };
     let (new, asked) = proposal(&signed, &fields, &chosen);
     let draft = asked.draft;
     match draft_mandate(&signed.visitor.app, &signed.actor, id, new, asked).await {

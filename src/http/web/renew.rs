@@ -14,6 +14,7 @@ use super::propose::said;
 use super::rows;
 use super::views::labels::WAITS;
 use super::views::propose::RenewPage;
+use super::views::terms::TermsView;
 use super::views::{Choice, Errors};
 use crate::app::App;
 use crate::id::MandateId;
@@ -43,10 +44,11 @@ async fn asked(signed: &Signed, id: MandateId) -> Result<MandateView, Response> 
 
 fn page(signed: &Signed, view: &MandateView, wait: &str, errors: Errors) -> RenewPage {
     let (locale, own) = (signed.visitor.locale, own(signed));
-    let mut terms = rows::terms(locale, view);
     // All of it is given again, what was taken back since too: so all of it is shown.
-    let whole = rows::whole(view);
-    terms.scopes = whole;
+    let terms = TermsView {
+        scopes: rows::whole(view),
+        ..rows::terms(locale, view)
+    };
     RenewPage {
         shell: signed.shell(),
         errors,
@@ -92,6 +94,9 @@ async fn renew(
     PageId(id): PageId<MandateId>,
     SignedPost { signed, fields }: SignedPost,
 ) -> Result<Response, Response> {
+    if !own(&signed) {
+        fresh(&signed, &format!("/mandates/{id}/renew"))?;
+    }
     let view = asked(&signed, id).await?;
     let wrong = wrong(&signed, &view, &fields);
     if !wrong.is_empty() {

@@ -16,6 +16,7 @@ use crate::ops::list_mandates::MandateView;
 use crate::ops::people::Person;
 
 use super::views::labels::label;
+use crate::http::hex::hex;
 
 /// The title that the person gave, or the name of the kind.
 pub fn title(locale: Locale, meta: &Meta) -> String {
@@ -113,10 +114,6 @@ pub fn terms(locale: Locale, view: &MandateView) -> TermsView {
         answer_by: by.unwrap_or_default(),
         sha256: hex(&view.terms_sha256),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The frame of a page in a person's locker: with the banner of the visit, while there is one.

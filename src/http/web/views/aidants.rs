@@ -24,6 +24,19 @@ pub struct AidantsPage {
     pub asleep: Vec<MandateRow>,
     /// Those that are over, newest first.
     pub ended: Vec<MandateRow>,
+    /// Relatives whom the person lets help.
+    pub relatives: Vec<RelativeRow>,
+}
+
+/// A relative.
+#[derive(Debug, Clone)]
+pub struct RelativeRow {
+    /// The account's id, for the button.
+    pub id: String,
+    /// First and last name.
+    pub name: String,
+    /// Since when, in words.
+    pub since: String,
 }
 
 /// `/mandates/{id}`: one mandate, and what the person can change in it.
@@ -83,6 +96,11 @@ impl AidantsPage {
                 active,
                 asleep: vec![samples::mandate(locale, "dormant")],
                 ended,
+                relatives: vec![RelativeRow {
+                    id: "4".into(),
+                    name: "Samir <1>".into(),
+                    since: locale.day(samples::AT),
+                }],
             },
             Self {
                 shell,
@@ -90,6 +108,7 @@ impl AidantsPage {
                 active: vec![],
                 asleep: vec![],
                 ended: vec![],
+                relatives: vec![],
             },
         ]
     }

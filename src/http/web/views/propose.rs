@@ -71,6 +71,8 @@ pub struct ProposeCheckPage {
     pub shell: Shell,
     /// Errors of `otp`.
     pub errors: Errors,
+    /// Whether the six digits are asked, because they are too old.
+    pub digits: bool,
     /// The locker's id.
     pub locker_id: String,
     /// Whose it is, where a key says so.
@@ -175,6 +177,7 @@ impl ProposeCheckPage {
             shell: Shell::new(locale, "csrf", "/lockers/7/propose")
                 .signed("Marie Diallo", Role::Aidant),
             errors: Errors::new(),
+            digits: false,
             locker_id: "7".into(),
             person: Some("Amina".into()),
             terms: TermsView::sample(locale),
@@ -182,6 +185,8 @@ impl ProposeCheckPage {
             hidden: vec![("aidant".into(), "1".into())],
         };
         let rare = Self {
+            errors: Errors::one(locale, "otp", "otp-refused"),
+            digits: true,
             person: None,
             terms: TermsView::rare_sample(locale),
             wait: "own".into(),
