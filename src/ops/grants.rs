@@ -117,7 +117,8 @@ impl Grants {
             aidants,
             live,
             consented: Consented {
-                person: body.actor,
+                // On the telephone an aidant acts; the mandate is the person's all the same.
+                person: body.account.or(body.actor),
                 method: said
                     .get("consent")
                     .and_then(Value::as_str)
