@@ -30,6 +30,7 @@ mod logs;
 mod main_path;
 mod mandate_table;
 mod mandate_texts;
+mod mandate_time;
 mod mandate_tools;
 mod mandates;
 mod policy;
