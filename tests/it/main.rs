@@ -32,6 +32,7 @@ mod mandate_table;
 mod mandate_texts;
 mod mandate_time;
 mod mandate_tools;
+mod mandate_walks;
 mod mandates;
 mod policy;
 mod properties_crypto;
