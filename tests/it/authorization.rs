@@ -35,6 +35,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/lockers/{locker}/codes"),
     ("POST", "/lockers/{locker}/codes"),
     ("POST", "/lockers/find"),
+    ("POST", "/lockers/urgent"),
     // About a mandate that waits.
     ("POST", "/mandates/{mandate}/send"),
     ("POST", "/mandates/{mandate}/scan"),
@@ -241,6 +242,9 @@ async fn call(
         ("POST", "/mandates/{mandate}/aidants") => Some(json!({"aidant": cast.paul.id})),
         ("POST", "/lockers/find") => Some(json!({"card": cast.amina.card})),
         ("PATCH", _) => Some(json!({"title": "Autre nom"})),
+        ("POST", "/lockers/urgent") => Some(json!({
+            "display_name": "Nouvelle", "contact": "06 11 22 33 44", "category": "income",
+        })),
         ("POST", "/lockers") => {
             Some(json!({"display_name": "Nouvelle", "language": "fr", "pin": "482915"}))
         }
