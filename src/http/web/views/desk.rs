@@ -21,7 +21,9 @@ pub struct DeskPage {
     pub ending: Vec<PersonRow>,
     /// What was written and not sent.
     pub drafts: Vec<RequestRow>,
-    /// What sleeps until an SMS, is paused or has ended.
+    /// What sleeps until an SMS.
+    pub asleep: Vec<PastRow>,
+    /// What is paused or has ended.
     pub past: Vec<PastRow>,
 }
 
@@ -126,7 +128,8 @@ impl DeskPage {
                 people: vec![karim.clone()],
                 ending: vec![amina, karim],
                 drafts: vec![request(None)],
-                past: vec![past("dormant"), past("expired"), past("suspended")],
+                asleep: vec![past("dormant")],
+                past: vec![past("expired"), past("suspended")],
             },
             Self {
                 shell,
@@ -134,6 +137,7 @@ impl DeskPage {
                 people: vec![],
                 ending: vec![],
                 drafts: vec![],
+                asleep: vec![],
                 past: vec![],
             },
         ]

@@ -91,6 +91,8 @@ impl Notice {
         "aidant-added",
         "aidant-removed",
         "page-added",
+        "wake-asked",
+        "wake-unasked",
         "visit-opened",
         "visit-closed",
         "factor-enrolled",
@@ -112,7 +114,7 @@ impl Notice {
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: code != "session-ended",
+            done: !matches!(code, "session-ended" | "wake-unasked"),
             text: locale.t(&format!("notice-{code}")),
         })
     }
