@@ -2,14 +2,17 @@
 //! start at use; closing ends them, and everybody's place in the structure. The persons are told.
 
 use crate::app::App;
+use crate::domain::attestation::EndedBy;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::mandate::{MandateState, MandateStatus};
 use crate::domain::notice::NoticeKind;
 use crate::domain::rights::Standing;
-use crate::id::{AccountId, MandateId, OrganisationId};
+use crate::id::{AccountId, LockerId, MandateId, OrganisationId};
 use crate::store::mandates::MandateRow;
+use crate::store::requests::{self, RequestRow};
 use crate::store::{Unit, invitations, mandates, members, organisations};
 
+use super::attest::attest_end;
 use super::error::OpError;
 use super::remove_aidant::about;
 use super::remove_member::close_membership;
@@ -105,10 +108,26 @@ async fn end(app: &App, unit: &mut Unit, id: OrganisationId, event: &Event) -> R
     for row in mandates::of_organisation(&mut unit.conn, id).await? {
         end_mandate(app, unit, &row, id, event).await?;
     }
+    for row in requests::of_organisation(&mut unit.conn, id).await? {
+        take_back(unit, &row, event).await?;
+    }
     invitations::withdraw_all(&mut unit.conn, id).await?;
     for member in members::of_organisation(&mut unit.conn, id).await? {
         let account = AccountId(member.account);
         close_membership(unit, account, id, &member.role, event).await?;
+    }
+    Ok(())
+}
+
+/// What waits for a person can no longer be accepted.
+async fn take_back(unit: &mut Unit, row: &RequestRow, event: &Event) -> Result<(), OpError> {
+    let now = unit.now();
+    if requests::lapse(&mut unit.conn, MandateId(row.id), now).await? {
+        let mut lapsed = Event::new(EventKind::MandateLapsed, event.channel);
+        lapsed.mandate = Some(MandateId(row.id));
+        lapsed.locker = Some(LockerId(row.locker));
+        lapsed.organisation = event.organisation;
+        unit.record(lapsed.with("by", EndedBy::Operator.code()));
     }
     Ok(())
 }
@@ -126,6 +145,7 @@ async fn end_mandate(
     }
     close_visits(unit, mandate, event).await?;
     let ended = about(event, EventKind::MandateRevoked, row);
-    unit.record(ended.with("by", "operator"));
+    unit.record(ended.with("by", EndedBy::Operator.code()));
+    attest_end(app, unit, mandate, None, EndedBy::Operator).await?;
     inform_owner(app, unit, row, id, NoticeKind::OrganisationClosed).await
 }

@@ -15,9 +15,10 @@ use crate::store::accounts::NewAccount;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::organisations;
 
+use super::contact;
 use super::door::stretched;
 use super::error::OpError;
-use super::open_locker::{insert_account, make_keys, new_unlock};
+use super::new_locker::{insert_account, make_keys, new_unlock};
 use super::people::{Staff, login_index};
 use super::places;
 
@@ -99,13 +100,7 @@ pub async fn enrol_account(
     let name = person::line(&enrolment.name, limits::NAME_CHARS)
         .map_err(|bad| OpError::field("name", bad))?;
     person::passphrase(&enrolment.passphrase).map_err(|bad| OpError::field("passphrase", bad))?;
-    let typed = enrolment
-        .phone
-        .as_deref()
-        .filter(|typed| !typed.trim().is_empty());
-    let phone = typed
-        .map(|typed| super::contact::phone("phone", typed))
-        .transpose()?;
+    let phone = contact::staff_phone(enrolment.phone.as_deref())?;
     let id = AccountId::make(&app.random, now);
     let root = RootKey::make(&app.random);
     let (salt, cost) = (app.random.bytes(), app.settings.costs.passphrase);
@@ -114,26 +109,18 @@ pub async fn enrol_account(
         .passphrase(&app.secret.pepper());
     let unlock = new_unlock(app, id, &root, &key, ("passphrase", None, salt, cost));
     let keys = make_keys(app, &root, id)?;
-    let login_index = Some(login_index(app, &login));
-    let staff = Some(
-        Staff {
-            name,
-            login,
-            phone: phone.as_ref().map(|phone| phone.e164().to_owned()),
-        }
-        .seal(app, id),
-    );
-    let account = NewAccount {
-        id,
-        auditor: invitation.role == "auditor",
-        staff,
-        login_index,
+    let e164 = phone.as_ref().map(|phone| phone.e164().to_owned());
+    let staff = Staff {
+        name,
+        login,
+        phone: e164,
     };
+    let account = account(app, id, &invitation, &staff);
+    let own = app.clone();
     let mut event =
         Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
     (event.actor, event.account) = (Some(id), Some(id));
     event.organisation = invitation.organisation.map(OrganisationId);
-    let own = app.clone();
     let enrol = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -141,9 +128,7 @@ pub async fn enrol_account(
                 return Err(OpError::BadCredentials);
             }
             insert_account(unit, &account, &[unlock], keys, &event).await?;
-            if let Some(phone) = &phone {
-                super::contact::keep_staff(&own, unit, id, phone).await?;
-            }
+            contact::keep_staff(&own, unit, id, phone.as_ref()).await?;
             places::take(&own, unit, id, &invitation, &event).await?;
             unit.record(event);
             Ok(())
@@ -151,6 +136,15 @@ pub async fn enrol_account(
     });
     enrol.await.map_err(OpError::from).map_err(taken)?;
     Ok(id)
+}
+
+fn account(app: &App, id: AccountId, invitation: &InvitationRow, staff: &Staff) -> NewAccount {
+    NewAccount {
+        id,
+        auditor: invitation.role == "auditor",
+        staff: Some(staff.seal(app, id)),
+        login_index: Some(login_index(app, &staff.login)),
+    }
 }
 
 async fn find(

@@ -26,7 +26,7 @@ pub struct Allowed {
 pub fn kind(action: Action) -> EventKind {
     match action {
         Action::ReadLocker => EventKind::LockerRead,
-        Action::OpenLocker => EventKind::LockerOpened,
+        Action::OpenLocker | Action::OpenUrgently => EventKind::LockerOpened,
         Action::OpenVisit => EventKind::VisitOpened,
         Action::CloseVisit => EventKind::VisitClosed,
         Action::ListDocuments | Action::ListBin | Action::ShowDocument => EventKind::DocumentListed,

@@ -66,8 +66,8 @@ async fn give(
     };
     let now = app.store.now().await?;
     let terms = terms(app, parties, new, now).await?;
-    let method = ConsentMethod::OwnSession;
-    put_in_force(app, actor, &terms, method, Some(MandateId(row.id)), now).await?;
+    let how = (ConsentMethod::OwnSession, Some(MandateId(row.id)));
+    put_in_force(app, actor, &terms, how, now).await?;
     Ok(terms.mandate)
 }
 

@@ -6,7 +6,7 @@ use super::StoreError;
 use super::db::{Conn, execute, fetch, statements};
 use crate::clock::Timestamp;
 use crate::domain::mandate::{MandateStatus, RequestState, Terms};
-use crate::id::{AccountId, LockerId, MandateId};
+use crate::id::{AccountId, LockerId, MandateId, OrganisationId};
 use crate::limits;
 
 statements! {
@@ -18,6 +18,8 @@ statements! {
         WHERE locker = $1 AND state <> 'accepted' AND state <> 'draft' ORDER BY id DESC LIMIT 100";
     OF_DRAFTER = "SELECT id, locker, organisation, drafter, state, terms, terms_sha256, renews, tries, created_at, lapses_at, ended_at FROM mandate_requests \
         WHERE drafter = $1 AND state <> 'accepted' ORDER BY id DESC LIMIT 100";
+    OF_ORGANISATION = "SELECT id, locker, organisation, drafter, state, terms, terms_sha256, renews, tries, created_at, lapses_at, ended_at FROM mandate_requests \
+        WHERE organisation = $1 AND state IN ('draft', 'pending') ORDER BY id";
     WAITING = "SELECT COUNT(*) FROM mandate_requests WHERE locker = $1 AND state IN ('draft', 'pending') AND lapses_at > $2";
     SEND = "UPDATE mandate_requests SET state = 'pending', lapses_at = $2 WHERE id = $1 AND state = 'draft' AND lapses_at > $3";
     SPEND_TRY = "UPDATE mandate_requests SET tries = tries + 1 WHERE id = $1 AND state = 'pending' AND lapses_at > $2 AND tries < $3";
@@ -143,6 +145,14 @@ pub async fn of_drafter(
     drafter: AccountId,
 ) -> Result<Vec<RequestRow>, StoreError> {
     fetch!(fetch_all, conn, RequestRow, OF_DRAFTER, drafter.0)
+}
+
+/// What a structure proposed and still waits.
+pub async fn of_organisation(
+    conn: &mut Conn,
+    id: OrganisationId,
+) -> Result<Vec<RequestRow>, StoreError> {
+    fetch!(fetch_all, conn, RequestRow, OF_ORGANISATION, id.0)
 }
 
 /// How many requests of a locker wait.

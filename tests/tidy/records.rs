@@ -73,6 +73,9 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("journal_verify", "journal.verified"),
     // Reading one's lockers is reading each of them.
     ("list_lockers", "locker.read"),
+    ("receive_sms", "mandate.woken"),
+    ("send_notices", "notice.sent"),
+    ("wake_mandate", "mandate.wake_asked"),
     ("remove_member", "membership.closed"),
     ("remove_relative", "relative.left"),
     ("suspend_member", "membership.changed"),

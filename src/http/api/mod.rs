@@ -16,6 +16,7 @@ mod notices;
 mod organisation;
 mod relatives;
 mod sessions;
+mod urgent;
 mod visits;
 mod wakes;
 
@@ -82,6 +83,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(mandate_acts())
         .routes(routes!(card_codes::count_codes, card_codes::make_codes))
         .routes(routes!(card_codes::find_locker))
+        .routes(routes!(urgent::open_urgently))
+        .routes(routes!(urgent::confirm_locker))
         .routes(routes!(wakes::wake_mandate))
         .routes(routes!(
             contact::read_contact,

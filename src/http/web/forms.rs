@@ -34,7 +34,7 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("passphrase", _) => ("passphrase", "passphrase-short"),
         ("otp", _) => ("otp", "otp-refused"),
         ("contact", "aidants_own") => ("contact", "contact-own"),
-        ("contact" | "phone", _) => (field, "contact-form"),
+        ("contact", _) => ("contact", "contact-form"),
         ("kind", _) => ("kind", "kind-empty"),
         ("category", "elsewhere") => ("category", "category-elsewhere"),
         ("category", "not_allowed") => ("category", "category-outside"),

@@ -72,6 +72,7 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
         language: fields.get("language").to_owned(),
         pin: Zeroizing::new(fields.get("pin").to_owned()),
         under_protection: fields.get("under_protection") == "yes",
+        contact: fields.filled("contact").map(|typed| typed.trim().to_owned()).filter(|typed| !typed.is_empty()),
     };
     let (app, actor) = (&signed.visitor.app, &signed.actor);
     match open_locker(app, Some(actor), Channel::Web, new).await {
