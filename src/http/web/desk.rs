@@ -129,12 +129,7 @@ fn left(locale: Locale, now: Timestamp, until: Timestamp) -> String {
 
 /// What opens nothing now: what sleeps, or what is paused or ended, of which one line a locker; a
 /// person who is helped again stands above.
-fn past(
-    signed: &Signed,
-    mandates: &[MandateView],
-    names: &Names,
-    asleep: bool,
-) -> Vec<PastRow> {
+fn past(signed: &Signed, mandates: &[MandateView], names: &Names, asleep: bool) -> Vec<PastRow> {
     use MandateStatus::{Dormant, Expired, NotStarted, Revoked, Suspended};
     let locale = signed.visitor.locale;
     let mut said = BTreeSet::new();

@@ -104,32 +104,24 @@ impl DeskPage {
             visiting: false,
             ..amina.clone()
         };
-        let request = |name: Option<&str>| RequestRow {
-            id: "4".into(),
-            name: name.map(str::to_owned),
-            categories: vec!["identity".into()],
-            left: locale.t_count("left-minutes", 28),
-        };
-        let past = |status: &str| PastRow {
-            id: "5".into(),
-            locker_id: "8".into(),
-            name: None,
-            categories: vec!["identity".into(), "health".into()],
-            status: status.into(),
-            at: locale.day(samples::AT),
-        };
         vec![
             Self {
                 shell: Shell {
                     notice,
                     ..shell.clone()
                 },
-                waiting: vec![request(Some("Amina <1>")), request(None)],
+                waiting: vec![
+                    sample_request(locale, Some("Amina <1>")),
+                    sample_request(locale, None),
+                ],
                 people: vec![karim.clone()],
                 ending: vec![amina, karim],
-                drafts: vec![request(None)],
-                asleep: vec![past("dormant")],
-                past: vec![past("expired"), past("suspended")],
+                drafts: vec![sample_request(locale, None)],
+                asleep: vec![sample_past(locale, "dormant")],
+                past: vec![
+                    sample_past(locale, "expired"),
+                    sample_past(locale, "suspended"),
+                ],
             },
             Self {
                 shell,
@@ -141,5 +133,25 @@ impl DeskPage {
                 past: vec![],
             },
         ]
+    }
+}
+
+fn sample_request(locale: Locale, name: Option<&str>) -> RequestRow {
+    RequestRow {
+        id: "4".into(),
+        name: name.map(str::to_owned),
+        categories: vec!["identity".into()],
+        left: locale.t_count("left-minutes", 28),
+    }
+}
+
+fn sample_past(locale: Locale, status: &str) -> PastRow {
+    PastRow {
+        id: "5".into(),
+        locker_id: "8".into(),
+        name: None,
+        categories: vec!["identity".into(), "health".into()],
+        status: status.into(),
+        at: locale.day(samples::AT),
     }
 }
