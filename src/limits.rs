@@ -44,6 +44,12 @@ pub const SEEN_STEP: Duration = Duration::from_secs(30);
 pub const FRESH_PROOF: Duration = Duration::from_secs(15 * 60);
 /// How long a second factor is fresh for writing a mandate (domain.md).
 pub const FRESH_FACTOR: Duration = Duration::from_secs(5 * 60);
+/// Tries to prove a second factor again in a minute.
+pub const FACTOR_TRIES: u32 = 5;
+/// Relatives of one person who may be invited at once.
+pub const RELATIVES_WAITING: usize = 10;
+/// Invitations of one structure that may wait at once.
+pub const INVITATIONS_WAITING: usize = 100;
 /// How long after its end a mandate may be renewed, and its aidant may propose another.
 pub const RENEWAL: Duration = Duration::from_secs(365 * 24 * 3600);
 /// How long a mandate waits for the person at the desk.

@@ -1,57 +1,16 @@
-//! Commands of the operator: structures, invitations, jobs. None of them shows a paper or a name.
+//! Commands of the operator: invitations, jobs. None of them shows a paper or a name.
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use crate::domain::rights::{Category, Grantable, MemberRole};
+use crate::domain::rights::MemberRole;
 use crate::id::OrganisationId;
 use crate::jobs::Job;
-use crate::ops::OpError;
-use crate::ops::create_organisation::{NewOrganisation, create_organisation};
 use crate::ops::enrol_account::{Invited, invite};
-use crate::store::organisations;
 
 use super::Common;
 use super::setup::{CliError, open};
-
-/// `abri organisation`
-#[derive(Args)]
-pub struct OrganisationArgs {
-    #[command(subcommand)]
-    act: OrganisationAct,
-}
-
-#[derive(Subcommand)]
-enum OrganisationAct {
-    /// Make a structure. Example: abri organisation create --name "CCAS de Lille" --address "Lille"
-    Create {
-        /// Public name
-        #[arg(long)]
-        name: String,
-        /// Public address
-        #[arg(long)]
-        address: String,
-        /// SIRET number
-        #[arg(long)]
-        siret: Option<String>,
-        /// Categories it may be given, with commas; all by default
-        #[arg(long, value_delimiter = ',')]
-        allow: Vec<String>,
-    },
-    /// List structures. Example: abri organisation list
-    List,
-    /// Suspend a structure: its mandates stop at once. Example: abri organisation suspend ID
-    Suspend {
-        /// The structure
-        id: uuid::Uuid,
-    },
-    /// Take a suspended structure up again. Example: abri organisation activate ID
-    Activate {
-        /// The structure
-        id: uuid::Uuid,
-    },
-}
 
 /// `abri account`
 #[derive(Args)]
@@ -87,55 +46,6 @@ enum JobsAct {
         /// expire, checkpoint or sweep
         name: String,
     },
-}
-
-/// Runs `abri organisation`.
-pub async fn organisation(common: &Common, args: OrganisationArgs) -> Result<ExitCode, CliError> {
-    let app = open(common).await?.app;
-    match args.act {
-        OrganisationAct::Create {
-            name,
-            address,
-            siret,
-            allow,
-        } => {
-            let new = NewOrganisation {
-                name,
-                address,
-                siret,
-                allowed: categories(&allow)?,
-            };
-            println!("{}", create_organisation(&app, new).await?);
-        }
-        OrganisationAct::List => {
-            let rows =
-                organisations::all(&mut app.store.reader().await.map_err(OpError::from)?).await;
-            for row in rows.map_err(OpError::from)? {
-                println!("{}  {:9}  {}", row.id, row.state, row.name);
-            }
-        }
-        OrganisationAct::Suspend { id } => set_state(&app, OrganisationId(id), "suspended").await?,
-        OrganisationAct::Activate { id } => set_state(&app, OrganisationId(id), "active").await?,
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn categories(codes: &[String]) -> Result<Vec<Category>, CliError> {
-    if codes.is_empty() {
-        return Ok(Grantable::all().map(Grantable::category).collect());
-    }
-    let read = |code: &String| {
-        Category::parse(code).ok_or_else(|| CliError::Other(format!("'{code}' is not a category")))
-    };
-    codes.iter().map(read).collect()
-}
-
-async fn set_state(
-    app: &crate::app::App,
-    id: OrganisationId,
-    state: &'static str,
-) -> Result<(), CliError> {
-    Ok(crate::ops::create_organisation::set_organisation_state(app, id, state).await?)
 }
 
 /// Runs `abri account`.

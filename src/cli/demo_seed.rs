@@ -258,6 +258,7 @@ async fn open(
 ) -> Result<PersonSeed, OpError> {
     let (name, language, pin) = who;
     let new = NewLocker {
+        contact: None,
         display_name: name.to_owned(),
         language: language.to_owned(),
         pin: Zeroizing::new(pin.to_owned()),

@@ -6,6 +6,7 @@ mod demo;
 mod demo_seed;
 mod journal;
 mod keys;
+mod organisation;
 mod serve;
 mod setup;
 
@@ -49,8 +50,8 @@ enum Command {
     Migrate,
     /// Check what the server needs. Example: abri doctor --data ./data
     Doctor,
-    /// Structures: create, list, suspend, activate
-    Organisation(admin::OrganisationArgs),
+    /// Structures: create, list, show, set, suspend, resume, close
+    Organisation(organisation::OrganisationArgs),
     /// Accounts of staff: invite
     Account(admin::AccountArgs),
     /// Master keys: list, new
@@ -95,7 +96,7 @@ async fn run(cli: Cli) -> Result<ExitCode, CliError> {
         Command::CheckConfig => setup::check_config(&common),
         Command::Migrate => setup::migrate(&common).await,
         Command::Doctor => setup::doctor(&common).await,
-        Command::Organisation(args) => admin::organisation(&common, args).await,
+        Command::Organisation(args) => organisation::organisation(&common, args).await,
         Command::Account(args) => admin::account(&common, args).await,
         Command::Keys(args) => keys::keys(&common, args),
         Command::Journal(args) => journal::journal(&common, args).await,

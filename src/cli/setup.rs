@@ -149,14 +149,11 @@ pub fn check_config(common: &Common) -> Result<ExitCode, CliError> {
     println!("objects         {}", settings.storage_url);
     println!("master keys     {}", config.master_key_file().display());
     println!("journal's name  {}", settings.origin);
-    println!(
-        "self opening    {}",
-        if settings.self_opening {
-            "anyone may open a locker"
-        } else {
-            "only aidants open lockers"
-        }
-    );
+    let opening = match settings.self_opening {
+        true => "anyone may open a locker",
+        false => "only aidants open lockers",
+    };
+    println!("self opening    {opening}");
     println!("SMS             {}", config.sms.meaning());
     println!("one document    {} bytes at most", settings.document_bytes);
     println!("one locker      {} bytes at most", settings.locker_bytes);

@@ -13,115 +13,33 @@ pub enum Answer {
 }
 
 /// Words that agree.
+#[rustfmt::skip]
 pub const AGREE: &[&str] = &[
-    "oui",
-    "ouais",
-    "ouai",
-    "oue",
-    "wi",
-    "ok",
-    "okay",
-    "okey",
-    "oki",
-    "dac",
-    "daccord",
-    "accord",
-    "accepte",
-    "yes",
-    "yep",
-    "yeah",
-    "agree",
-    "si",
-    "sim",
-    "da",
-    "да",
-    "так",
-    "კი",
-    "نعم",
-    "ايوه",
-    "ايوا",
-    "اجل",
-    "موافق",
-    "موافقة",
-    "اوافق",
-    "بله",
-    "اره",
-    "هو",
+    "oui", "ouais", "ouai", "oue", "wi", "ok", "okay", "okey", "oki", "dac", "daccord", "accord",
+    "accepte", "yes", "yep", "yeah", "agree", "si", "sim", "da", "да", "так", "კი", "نعم", "ايوه",
+    "ايوا", "اجل", "موافق", "موافقة", "اوافق", "بله", "اره", "هو",
 ];
 
 /// Words that refuse.
+#[rustfmt::skip]
 pub const REFUSE: &[&str] = &[
-    "non",
-    "no",
-    "nan",
-    "nope",
-    "stop",
-    "arret",
-    "arrete",
-    "arreter",
-    "arretez",
-    "refuse",
-    "refus",
-    "refuser",
-    "jamais",
-    "never",
-    "annule",
-    "annuler",
-    "cancel",
-    "nao",
-    "nu",
-    "нет",
-    "ні",
-    "არა",
-    "لا",
-    "كلا",
-    "ارفض",
-    "توقف",
-    "نه",
-    "خیر",
-    "خير",
+    "non", "no", "nan", "nope", "stop", "arret", "arrete", "arreter", "arretez", "refuse", "refus",
+    "refuser", "jamais", "never", "annule", "annuler", "cancel", "nao", "nu", "нет", "ні", "არა",
+    "لا", "كلا", "ارفض", "توقف", "نه", "خیر", "خير",
 ];
 
 /// Words that turn the others around: with one of them nothing is agreed to, nor refused.
+#[rustfmt::skip]
 const TURN: &[&str] = &[
     "pas", "ne", "n", "not", "dont", "don", "sans", "moins", "aucun", "ni", "ليس", "غير", "مش",
 ];
 
 /// Words that change nothing.
+#[rustfmt::skip]
 const POLITE: &[&str] = &[
-    "d",
-    "l",
-    "je",
-    "j",
-    "suis",
-    "bonjour",
-    "bonsoir",
-    "merci",
-    "beaucoup",
-    "svp",
-    "stp",
-    "s",
-    "il",
-    "vous",
-    "te",
-    "plait",
-    "bien",
-    "sur",
-    "tout",
-    "a",
-    "fait",
-    "madame",
-    "monsieur",
-    "hello",
-    "i",
-    "please",
-    "thanks",
-    "thank",
-    "you",
-    "sure",
-    "شكرا",
-    "انا",
-    "مرحبا",
+    "d", "l", "je", "j", "suis", "bonjour", "bonsoir", "merci", "beaucoup", "svp", "stp", "s",
+    "il", "vous", "te", "plait", "bien", "sur", "tout", "a", "fait", "madame", "monsieur", "hello",
+    "i", "please", "thanks", "thank", "you", "sure", "شكرا", "انا", "مرحبا",
 ];
 
 /// Reads an answer.
@@ -187,73 +105,34 @@ mod tests {
     use proptest::sample::select;
 
     #[test]
+    #[rustfmt::skip]
     fn people_say_yes_in_many_ways() {
         for text in [
-            "oui",
-            "Oui !",
-            "OUI",
-            "ouiii",
-            "ok",
-            "OK.",
-            "ouais",
-            "yes",
-            "d'accord",
-            "D’accord",
-            "daccord",
-            "oui merci",
-            "oui, d'accord",
-            "Oui bien sûr",
-            "نعم",
-            "نَعَم",
-            "نعم شكرا",
-            "да",
-            "\"oui\"",
-            "  oui\n",
+            "oui", "Oui !", "OUI", "ouiii", "ok", "OK.", "ouais", "yes", "d'accord", "D’accord",
+            "daccord", "oui merci", "oui, d'accord", "Oui bien sûr", "نعم", "نَعَم", "نعم شكرا",
+            "да", "\"oui\"", "  oui\n",
         ] {
             assert_eq!(parse(text), Answer::Accept, "{text}");
         }
     }
 
     #[test]
+    #[rustfmt::skip]
     fn people_say_no_in_many_ways() {
         for text in [
-            "non",
-            "NON !",
-            "no",
-            "Stop",
-            "STOP.",
-            "arrêt",
-            "arrêtez",
-            "non merci",
-            "nooon",
-            "لا",
-            "لا شكرا",
-            "jamais",
-            "je refuse",
-            "нет",
+            "non", "NON !", "no", "Stop", "STOP.", "arrêt", "arrêtez", "non merci", "nooon", "لا",
+            "لا شكرا", "jamais", "je refuse", "нет",
         ] {
             assert_eq!(parse(text), Answer::Refuse, "{text}");
         }
     }
 
     #[test]
+    #[rustfmt::skip]
     fn the_rest_is_unclear() {
         for text in [
-            "",
-            "?",
-            "oui mais demain",
-            "qui est-ce ?",
-            "oui ou non",
-            "pas d'accord",
-            "ouinon",
-            "je ne sais pas",
-            "oui pas",
-            "1",
-            "👍",
-            "peut-être",
-            "n o n",
-            "don't ok",
-            "merci",
+            "", "?", "oui mais demain", "qui est-ce ?", "oui ou non", "pas d'accord", "ouinon",
+            "je ne sais pas", "oui pas", "1", "👍", "peut-être", "n o n", "don't ok", "merci",
         ] {
             assert_eq!(parse(text), Answer::Unclear, "{text}");
         }

@@ -10,9 +10,10 @@ pub struct Phone(String);
 #[error("is not a phone number such as 06 12 34 56 78 or +33 6 12 34 56 78")]
 pub struct NotAPhone;
 
-/// French numbers that are dialled under another country's code from abroad: first three digits
-/// after the 0, and that code.
+/// French numbers that are dialled under another country's code from abroad: first digits after the
+/// 0, and that code. The first of them are those of films and tests.
 const OVERSEAS: &[(&str, &str)] = &[
+    ("63998", "33"),
     ("590", "590"),
     ("690", "590"),
     ("691", "590"),
@@ -130,6 +131,8 @@ mod tests {
         }
         assert_eq!(read("03 20 49 50 00").as_deref(), Some("+33320495000"));
         assert_eq!(read("0692 12 34 56").as_deref(), Some("+262692123456"));
+        assert_eq!(read("0639 12 34 56").as_deref(), Some("+262639123456"));
+        assert_eq!(read("06 39 98 12 34").as_deref(), Some("+33639981234"));
         assert_eq!(read("+32 470 12 34 56").as_deref(), Some("+32470123456"));
     }
 

@@ -112,6 +112,8 @@ codes! {
         OrganisationChanged = "organisation.changed",
         /// A coordinator looked at the structure.
         OrganisationRead = "organisation.read",
+        /// Someone chose in which organisation they work now.
+        OrganisationChosen = "organisation.chosen",
         /// Someone joined an organisation.
         MembershipOpened = "membership.opened",
         /// Someone was suspended in an organisation, or taken up again.

@@ -26,6 +26,8 @@ codes! {
         AidantAdded = "aidant_added",
         /// An aidant left a mandate.
         AidantRemoved = "aidant_removed",
+        /// A relative whom the person invited has joined.
+        RelativeJoined = "relative_joined",
         /// A locker was opened by telephone and waits for the person.
         LockerOpenedRemotely = "locker_opened_remotely",
         /// How the person can be reached was changed.

@@ -17,6 +17,8 @@ codes! {
         ReadLocker = "read_locker",
         /// Open a locker for a new person.
         OpenLocker = "open_locker",
+        /// Open a locker for a person on the telephone.
+        OpenUrgently = "open_urgently",
         /// Begin a visit.
         OpenVisit = "open_visit",
         /// End a visit.
@@ -87,6 +89,10 @@ codes! {
         ReadOrganisation = "read_organisation",
         /// Invite, suspend or remove members, and limit what the structure may be given.
         ManageOrganisation = "manage_organisation",
+        /// Say in which structure one works now.
+        ChooseOrganisation = "choose_organisation",
+        /// Join another structure with an invitation.
+        JoinOrganisation = "join_organisation",
     }
 }
 
@@ -391,6 +397,8 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         Action::SearchJournal => search(actor)?,
         Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
         Action::OpenLocker => open_locker(actor)?,
+        Action::OpenUrgently => open_urgently(facts)?,
+        Action::ChooseOrganisation | Action::JoinOrganisation => work(actor)?,
         Action::ReadOwnActs => PermitGround::Owner,
         _ => in_locker(action, facts)?,
     };
@@ -425,13 +433,26 @@ fn search(actor: &ActorFacts) -> Result<PermitGround, Denial> {
     }
 }
 
+/// A coordinator answers for their structure while it, and they in it, are active.
 fn coordinate(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    let own = actor
+    let mut own = actor
         .memberships
         .iter()
-        .find(|membership| membership.coordinator);
-    let own = own.ok_or(Denial::hidden(Reason::NotYourRole))?;
-    Ok(PermitGround::Role(Some(own.organisation)))
+        .filter(|membership| membership.coordinator);
+    let first = own.next().ok_or(Denial::hidden(Reason::NotYourRole))?;
+    let active = std::iter::once(first)
+        .chain(own)
+        .find(|one| one.standing == Standing::Active);
+    let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
+    Ok(PermitGround::Role(Some(active.organisation)))
+}
+
+/// Only staff work in structures: never an auditor, never from a person's own account.
+fn work(actor: &ActorFacts) -> Result<PermitGround, Denial> {
+    if actor.auditor || actor.owns.is_some() {
+        return Err(Denial::shown(Reason::NotYourRole));
+    }
+    Ok(PermitGround::Role(None))
 }
 
 /// An aidant opens lockers; a coordinator or auditor does not, for a card passes by their screen.
@@ -447,6 +468,16 @@ fn open_locker(actor: &ActorFacts) -> Result<PermitGround, Denial> {
         .find(|one| one.standing == Standing::Active);
     let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
     Ok(PermitGround::Role(Some(active.organisation)))
+}
+
+/// Nobody is there to see who is at the keyboard: the aidant shows again that it is them.
+fn open_urgently(facts: &Facts) -> Result<PermitGround, Denial> {
+    let ground = open_locker(&facts.actor)?;
+    if fresh_factor(facts) {
+        Ok(ground)
+    } else {
+        Err(Denial::shown(Reason::SecondFactorNeeded))
+    }
 }
 
 fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
@@ -530,10 +561,11 @@ fn stop(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
     let mandate = facts.mandates.first();
     let mandate = mandate.ok_or(Denial::hidden(Reason::NoMandate))?;
     let organisation = mandate.organisation.as_ref().map(|found| found.id);
-    let answers =
-        facts.actor.memberships.iter().any(|membership| {
-            membership.coordinator && Some(membership.organisation) == organisation
-        });
+    let answers = facts.actor.memberships.iter().any(|membership| {
+        membership.coordinator
+            && membership.standing == Standing::Active
+            && Some(membership.organisation) == organisation
+    });
     match () {
         () if answers => Ok(PermitGround::Role(organisation)),
         () if !mandate.named => Err(Denial::hidden(Reason::AidantNotNamed)),

@@ -1,6 +1,7 @@
 //! The only home of sending. A message goes to a gateway over HTTPS, to a folder from which another
 //! tool carries it, or to memory; what a gateway may not do is be called from anywhere else.
 
+mod asker;
 mod http;
 mod secret;
 mod spool;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::asker::asker;
 use crate::domain::notice::NoticeKind;
 
 /// The texts of each kind, by language.
@@ -25,6 +26,8 @@ pub enum Text<'a> {
     },
     /// That an answer was not understood.
     WakeAgain,
+    /// The code with which a person takes over what was opened for them by telephone.
+    Activation(&'a str),
 }
 
 impl Text<'_> {
@@ -35,6 +38,7 @@ impl Text<'_> {
             Self::Code(_) => "contact_code",
             Self::Wake { .. } => "wake",
             Self::WakeAgain => "wake_again",
+            Self::Activation(_) => "activation",
         }
     }
 }
@@ -56,52 +60,11 @@ impl Texts {
         let template = spoken.get(base).or_else(|| spoken.get("fr"))?;
         let room = LETTERS.saturating_sub(template.chars().count().saturating_sub(5));
         let who = match text {
-            Text::Code(code) => (*code).to_owned(),
+            Text::Code(code) | Text::Activation(code) => (*code).to_owned(),
             Text::Wake { name, structure } => asker(name, *structure, room),
             Text::Notice(_) | Text::WakeAgain => return Some(template.clone()),
         };
         Some(template.replace("[who]", &who))
-    }
-}
-
-/// "Marie D., CCAS de Lille", in letters that an SMS has, no longer than the room left.
-fn asker(name: &str, structure: Option<&str>, room: usize) -> String {
-    let mut words = name.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let initial = words.next().and_then(|word| word.chars().next());
-    let mut asker = match initial {
-        Some(initial) => format!("{first} {}.", initial.to_uppercase()),
-        None => first.to_owned(),
-    };
-    if let Some(structure) = structure {
-        asker.push_str(", ");
-        asker.push_str(structure.trim());
-    }
-    let letters = asker.chars().map(letter).filter(|c| !c.is_control());
-    letters.take(room).collect()
-}
-
-/// The nearest letter of the GSM alphabet for what French names and keyboards bring.
-fn letter(c: char) -> char {
-    match c {
-        'â' | 'á' | 'ã' => 'a',
-        'ê' | 'ë' => 'e',
-        'î' | 'ï' | 'í' => 'i',
-        'ô' | 'ó' | 'õ' => 'o',
-        'û' | 'ú' => 'u',
-        'ç' => 'c',
-        'ÿ' => 'y',
-        'À' | 'Â' | 'Á' | 'Ã' => 'A',
-        'È' | 'Ê' | 'Ë' => 'E',
-        'Î' | 'Ï' | 'Í' => 'I',
-        'Ô' | 'Ó' | 'Õ' => 'O',
-        'Ù' | 'Û' | 'Ú' => 'U',
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{2010}'..='\u{2015}' => '-',
-        '\u{a0}' | '\u{202f}' => ' ',
-        // Brackets of other ways of writing would turn the line around.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
-        c => c,
     }
 }
 
@@ -113,26 +76,10 @@ mod tests {
         ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà\n";
 
     /// What a phone that somebody else reads must not say, in any language.
+    #[rustfmt::skip]
     const NEVER: &[&str] = &[
-        "abri",
-        "coffre",
-        "locker",
-        "papier",
-        "paper",
-        "document",
-        "mandat",
-        "passeport",
-        "carte",
-        "card",
-        "dossier",
-        "journal",
-        "http",
-        "www",
-        "rsa",
-        "caf",
-        "خزنة",
-        "وثيقة",
-        "أوراق",
+        "abri", "coffre", "locker", "papier", "paper", "document", "mandat", "passeport", "carte",
+        "card", "dossier", "journal", "http", "www", "rsa", "caf", "خزنة", "وثيقة", "أوراق",
     ];
 
     fn all() -> Vec<(String, String, String)> {
@@ -154,17 +101,23 @@ mod tests {
                 "{kind}"
             );
         }
-        for text in [
-            Text::Notice(NoticeKind::MandateRequested),
-            Text::Notice(NoticeKind::MandateAccepted),
-            Text::Notice(NoticeKind::MandateRevoked),
-            Text::Notice(NoticeKind::AidantRemoved),
-            Text::Notice(NoticeKind::OrganisationSuspended),
-            Text::Notice(NoticeKind::OrganisationResumed),
-            Text::Notice(NoticeKind::OrganisationClosed),
-            Text::Code("123456"),
-            Text::WakeAgain,
-        ] {
+        use NoticeKind as Kind;
+        let structure = [
+            Kind::OrganisationSuspended,
+            Kind::OrganisationResumed,
+            Kind::OrganisationClosed,
+        ];
+        let mandate = [
+            Kind::MandateRequested,
+            Kind::MandateAccepted,
+            Kind::MandateRevoked,
+        ];
+        let kinds = structure
+            .into_iter()
+            .chain(mandate)
+            .chain([Kind::AidantRemoved]);
+        let others = [Text::Code("123456"), Text::WakeAgain];
+        for text in kinds.map(Text::Notice).chain(others) {
             for language in crate::domain::person::LANGUAGES {
                 assert!(texts.say(&text, language).is_some(), "{}", text.kind());
             }

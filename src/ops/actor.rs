@@ -6,14 +6,16 @@ use crate::crypto::key::{RootKey, SessionKey, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
 use crate::domain::journal::{Channel, Event, EventKind};
-use crate::domain::policy::{ActorFacts, MembershipFacts};
+use crate::domain::policy::ActorFacts;
 use crate::domain::rights::Standing;
-use crate::id::{AccountId, LockerId, OrganisationId};
+use crate::id::{AccountId, LockerId};
 use crate::limits;
 use crate::store::sessions::SessionRow;
 use crate::store::{organisations, sessions};
 
 use super::error::OpError;
+use super::structures;
+pub use super::structures::Structure;
 
 /// An account in a session.
 #[derive(Clone)]
@@ -28,6 +30,10 @@ pub struct Actor {
     pub ends_at: Timestamp,
     /// When it was looked up, by the database's clock.
     pub at: Timestamp,
+    /// The structures the account works in, the current one first.
+    pub structures: Vec<Structure>,
+    /// Whether the account has a second factor, shown in this session or not.
+    pub has_factor: bool,
     token: std::sync::Arc<SessionToken>,
     key: std::sync::Arc<SessionKey>,
     given: (i64, i64),
@@ -100,6 +106,8 @@ impl Actor {
             idle_ends_at: now,
             ends_at: now,
             at: now,
+            structures: Vec::new(),
+            has_factor: false,
             wrapped: key.wrap(root, &place, &app.random),
             given: (now.millis(), now.millis()),
             key: key.into(),
@@ -130,6 +138,7 @@ impl Actor {
         channel: Channel,
         now: Timestamp,
     ) -> Self {
+        let (memberships, structures) = structures::works(memberships, row.organisation);
         let facts = ActorFacts {
             account: AccountId(row.account),
             standing: Standing::parse(&row.state).unwrap_or(Standing::Closed),
@@ -137,7 +146,7 @@ impl Actor {
             proved_at: Timestamp::from_millis(row.created_at),
             second_factor_at: row.second_factor_at.map(Timestamp::from_millis),
             auditor: row.auditor,
-            memberships: memberships.into_iter().map(membership).collect(),
+            memberships,
             owns: row.locker.map(LockerId),
         };
         let idle_ends_at = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
@@ -149,6 +158,8 @@ impl Actor {
             idle_ends_at,
             ends_at,
             at: now,
+            structures,
+            has_factor: row.factor,
             key: token.key(&app.secret.pepper()).into(),
             token,
             given: (row.created_at, row.ends_at),
@@ -206,12 +217,4 @@ impl Actor {
 fn live(row: &SessionRow, now: Timestamp) -> bool {
     let idle_end = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
     row.ended_at.is_none() && now < Timestamp::from_millis(row.ends_at) && now < idle_end
-}
-
-fn membership(row: organisations::MembershipRow) -> MembershipFacts {
-    MembershipFacts {
-        organisation: OrganisationId(row.organisation),
-        standing: Standing::parse(&row.state).unwrap_or(Standing::Closed),
-        coordinator: row.role == "coordinator",
-    }
 }

@@ -34,19 +34,6 @@ pub(super) struct Given {
     pub renews: Option<MandateId>,
 }
 
-impl Given {
-    /// In force from the instant at which the person consented.
-    pub(super) fn from_now(method: ConsentMethod, at: Timestamp, ends_at: Timestamp) -> Self {
-        Self {
-            method,
-            at,
-            starts_at: at,
-            ends_at,
-            renews: None,
-        }
-    }
-}
-
 /// The paper of a mandate that is being given, to be kept in the same transaction.
 ///
 /// # Errors

@@ -51,7 +51,6 @@ pub(super) fn code_digest(app: &App, contact: ContactId, code: &str) -> [u8; 32]
 ///
 /// # Errors
 /// The field `contact` is refused: it is the number of an aidant or of a structure.
-#[expect(dead_code, reason = "called where a locker is opened")]
 pub(super) async fn contact_for_opening(
     app: &App,
     unit: &mut Unit,
@@ -68,6 +67,44 @@ pub(super) async fn contact_for_opening(
     Ok(())
 }
 
+/// The number of somebody who telephones: nothing is asked of it but the one code with which they
+/// take over what was opened for them, and which proves the number too.
+///
+/// # Errors
+/// As [`contact_for_opening`].
+pub(super) async fn contact_for_activation(
+    app: &App,
+    unit: &mut Unit,
+    account: AccountId,
+    phone: &Phone,
+    (language, code): (&str, &str),
+) -> Result<(), OpError> {
+    let index = index(app, phone);
+    refuse_own(unit, phone, &index).await?;
+    let now = unit.now();
+    let new = sealed(
+        app,
+        account,
+        ContactId::make(&app.random, now),
+        phone,
+        index,
+    );
+    contacts::insert(&mut unit.conn, &new, now).await?;
+    Ok(queue(app, unit, account, language, &Text::Activation(code)).await?)
+}
+
+/// A person has their own number, or none.
+async fn refuse_own(unit: &mut Unit, phone: &Phone, index: &[u8]) -> Result<(), OpError> {
+    if aidants_own(&mut unit.conn, phone, index).await? {
+        return Err(OpError::invalid(
+            "contact",
+            "aidants_own",
+            "is the number of an aidant or of a structure; a person has their own, or none",
+        ));
+    }
+    Ok(())
+}
+
 /// Keeps a person's number in the place of the one before, and sends the code that proves it.
 pub(super) async fn keep(
     app: &App,
@@ -77,13 +114,7 @@ pub(super) async fn keep(
     language: &str,
 ) -> Result<(), OpError> {
     let index = index(app, phone);
-    if aidants_own(&mut unit.conn, phone, &index).await? {
-        return Err(OpError::invalid(
-            "contact",
-            "aidants_own",
-            "is the number of an aidant or of a structure; a person has their own, or none",
-        ));
-    }
+    refuse_own(unit, phone, &index).await?;
     forget(unit, account).await?;
     let now = unit.now();
     let id = ContactId::make(&app.random, now);
@@ -99,13 +130,22 @@ pub(super) async fn keep(
     Ok(queue(app, unit, account, language, &Text::Code(&code)).await?)
 }
 
+/// Reads an aidant's own number, where they gave one.
+pub(super) fn staff_phone(typed: Option<&str>) -> Result<Option<Phone>, OpError> {
+    let typed = typed.filter(|typed| !typed.trim().is_empty());
+    typed.map(|typed| phone("phone", typed)).transpose()
+}
+
 /// Keeps an aidant's own number, only so that it is never taken for a person's.
 pub(super) async fn keep_staff(
     app: &App,
     unit: &mut Unit,
     account: AccountId,
-    phone: &Phone,
+    phone: Option<&Phone>,
 ) -> Result<(), StoreError> {
+    let Some(phone) = phone else {
+        return Ok(());
+    };
     let now = unit.now();
     let id = ContactId::make(&app.random, now);
     let new = sealed(app, account, id, phone, index(app, phone));

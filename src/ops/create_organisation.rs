@@ -35,14 +35,7 @@ pub async fn create_organisation(
     let address = person::line(&new.address, limits::NAME_CHARS)
         .map_err(|bad| OpError::field("address", bad))?;
     let id = OrganisationId::make(&app.random, app.store.now().await?);
-    let allowed = new
-        .allowed
-        .iter()
-        .filter(|category| **category != Category::Private);
-    let allowed = allowed
-        .map(|category| category.code())
-        .collect::<Vec<_>>()
-        .join(",");
+    let allowed = super::change_organisation::codes(&new.allowed);
     let row = OrganisationRow {
         id: id.0,
         name,
@@ -50,8 +43,11 @@ pub async fn create_organisation(
         siret: new.siret,
         allowed,
         state: "active".to_owned(),
+        phone: None,
+        email: None,
     };
-    let mut event = Event::new(EventKind::OrganisationCreated, Channel::Cli);
+    let event = Event::new(EventKind::OrganisationCreated, Channel::Cli);
+    let mut event = event.with("allowed", row.allowed.as_str());
     event.organisation = Some(id);
     let create = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
@@ -63,27 +59,4 @@ pub async fn create_organisation(
     });
     create.await?;
     Ok(id)
-}
-
-/// Suspends a structure or takes it up again; its mandates stop and start at use.
-///
-/// # Errors
-/// There is no such structure, or the database.
-pub async fn set_organisation_state(
-    app: &App,
-    id: OrganisationId,
-    state: &'static str,
-) -> Result<(), OpError> {
-    let mut event = Event::new(EventKind::OrganisationChanged, Channel::Cli).with("state", state);
-    event.organisation = Some(id);
-    let set = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move {
-            if !organisations::set_state(&mut unit.conn, id, state).await? {
-                return Err(OpError::NotFound);
-            }
-            unit.record(event);
-            Ok(())
-        })
-    });
-    Ok(set.await?)
 }

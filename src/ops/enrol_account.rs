@@ -8,17 +8,19 @@ use crate::crypto::key::RootKey;
 use crate::crypto::token::{invitation_digest, make_invitation};
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
-use crate::domain::rights::MemberRole;
-use crate::id::{AccountId, MembershipId, OrganisationId};
+use crate::domain::rights::{MemberRole, Standing};
+use crate::id::{AccountId, OrganisationId};
 use crate::limits;
 use crate::store::accounts::NewAccount;
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::{Unit, organisations};
+use crate::store::organisations;
 
+use super::contact;
 use super::door::stretched;
 use super::error::OpError;
-use super::open_locker::{insert_account, make_keys, new_unlock};
+use super::new_locker::{insert_account, make_keys, new_unlock};
 use super::people::{Staff, login_index};
+use super::places;
 
 /// Who is invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,14 +58,23 @@ pub async fn invite(app: &App, invited: Invited) -> Result<Zeroizing<String>, Op
     };
     if let Some(id) = organisation {
         let known = organisations::find(&mut app.store.reader().await?, id).await?;
-        known.ok_or(OpError::NotFound)?;
+        let open = known.filter(|row| row.state != Standing::Closed.code());
+        open.ok_or(OpError::NotFound)?;
     }
     let mut event = Event::new(EventKind::AccountInvited, Channel::Cli).with("role", role);
     event.organisation = organisation;
     let make = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let (now, ends) = (unit.now(), unit.now().plus(limits::INVITATION));
-            invitations::insert(&mut unit.conn, &digest, organisation, role, now, ends).await?;
+            invitations::insert(
+                &mut unit.conn,
+                &digest,
+                (organisation, None),
+                role,
+                now,
+                ends,
+            )
+            .await?;
             unit.record(event);
             Ok(())
         })
@@ -89,13 +100,7 @@ pub async fn enrol_account(
     let name = person::line(&enrolment.name, limits::NAME_CHARS)
         .map_err(|bad| OpError::field("name", bad))?;
     person::passphrase(&enrolment.passphrase).map_err(|bad| OpError::field("passphrase", bad))?;
-    let typed = enrolment
-        .phone
-        .as_deref()
-        .filter(|typed| !typed.trim().is_empty());
-    let phone = typed
-        .map(|typed| super::contact::phone("phone", typed))
-        .transpose()?;
+    let phone = contact::staff_phone(enrolment.phone.as_deref())?;
     let id = AccountId::make(&app.random, now);
     let root = RootKey::make(&app.random);
     let (salt, cost) = (app.random.bytes(), app.settings.costs.passphrase);
@@ -104,27 +109,18 @@ pub async fn enrol_account(
         .passphrase(&app.secret.pepper());
     let unlock = new_unlock(app, id, &root, &key, ("passphrase", None, salt, cost));
     let keys = make_keys(app, &root, id)?;
-    let login_index = Some(login_index(app, &login));
-    let staff = Some(
-        Staff {
-            name,
-            login,
-            phone: phone.as_ref().map(|phone| phone.e164().to_owned()),
-        }
-        .seal(app, id),
-    );
-    let account = NewAccount {
-        id,
-        auditor: invitation.role == "auditor",
-        staff,
-        login_index,
+    let e164 = phone.as_ref().map(|phone| phone.e164().to_owned());
+    let staff = Staff {
+        name,
+        login,
+        phone: e164,
     };
-    let membership = MembershipId::make(&app.random, now);
+    let account = account(app, id, &invitation, &staff);
+    let own = app.clone();
     let mut event =
         Event::new(EventKind::AccountCreated, channel).with("role", invitation.role.as_str());
     (event.actor, event.account) = (Some(id), Some(id));
     event.organisation = invitation.organisation.map(OrganisationId);
-    let own = app.clone();
     let enrol = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -132,16 +128,23 @@ pub async fn enrol_account(
                 return Err(OpError::BadCredentials);
             }
             insert_account(unit, &account, &[unlock], keys, &event).await?;
-            if let Some(phone) = &phone {
-                super::contact::keep_staff(&own, unit, id, phone).await?;
-            }
-            join(unit, membership, id, &invitation).await?;
+            contact::keep_staff(&own, unit, id, phone.as_ref()).await?;
+            places::take(&own, unit, id, &invitation, &event).await?;
             unit.record(event);
             Ok(())
         })
     });
     enrol.await.map_err(OpError::from).map_err(taken)?;
     Ok(id)
+}
+
+fn account(app: &App, id: AccountId, invitation: &InvitationRow, staff: &Staff) -> NewAccount {
+    NewAccount {
+        id,
+        auditor: invitation.role == "auditor",
+        staff: Some(staff.seal(app, id)),
+        login_index: Some(login_index(app, &staff.login)),
+    }
 }
 
 async fn find(
@@ -158,24 +161,6 @@ async fn find(
         app.throttle.count(address.as_bytes(), now);
         OpError::BadCredentials
     })
-}
-
-async fn join(
-    unit: &mut Unit,
-    id: MembershipId,
-    account: AccountId,
-    invitation: &InvitationRow,
-) -> Result<(), OpError> {
-    let role = MemberRole::parse(&invitation.role);
-    let (Some(organisation), Some(role)) = (invitation.organisation, role) else {
-        return Ok(());
-    };
-    let (organisation, now) = (OrganisationId(organisation), unit.now());
-    organisations::insert_member(&mut unit.conn, id, account, organisation, role, now).await?;
-    let mut event = Event::new(EventKind::MembershipOpened, Channel::Web).with("role", role.code());
-    (event.account, event.organisation) = (Some(account), Some(organisation));
-    unit.record(event);
-    Ok(())
 }
 
 /// A login that somebody has is a refused field, said so: whoever holds an invitation is staff.

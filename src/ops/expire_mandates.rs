@@ -4,17 +4,17 @@
 use crate::app::App;
 use crate::domain::attestation::EndedBy;
 use crate::domain::journal::{Event, EventKind, Mode};
-use crate::domain::mandate::MandateState;
+use crate::domain::mandate::{ConsentMethod, MandateState};
 use crate::id::{AccountId, LockerId, MandateId, OrganisationId, VisitId};
 use crate::store::mandates::{self, MandateRow};
 use crate::store::requests::{self, RequestRow};
 use crate::store::visits::{self, VisitRow};
-use crate::store::wakes;
+use crate::store::{Unit, lockers, wakes};
 
 use super::attest::attest_end;
 use super::error::OpError;
 use super::revoke_mandate::close_visits;
-use super::wake_mandate;
+use super::woken;
 
 /// Erases what has ended; how many mandates that were.
 ///
@@ -33,7 +33,7 @@ pub async fn expire_mandates(app: &App) -> Result<usize, OpError> {
     }
     for row in unanswered {
         let lapse = app.store.commit::<_, OpError, _>(move |unit| {
-            Box::pin(async move { Ok(wake_mandate::lapse(unit, &row).await?) })
+            Box::pin(async move { Ok(woken::lapse(unit, &row).await?) })
         });
         lapse.await?;
     }
@@ -58,6 +58,7 @@ async fn expire(app: &App, row: MandateRow) -> Result<(), OpError> {
         Box::pin(async move {
             let now = unit.now();
             if mandates::end(&mut unit.conn, mandate, MandateState::Expired, now).await? {
+                let event = unconfirmed(unit, mandate, event).await?;
                 close_visits(unit, mandate, &event).await?;
                 attest_end(&attesting, unit, mandate, None, EndedBy::Date).await?;
                 unit.record(event);
@@ -66,6 +67,20 @@ async fn expire(app: &App, row: MandateRow) -> Result<(), OpError> {
         })
     });
     Ok(expire.await?)
+}
+
+/// What was opened by telephone and never confirmed says so for ever.
+async fn unconfirmed(unit: &mut Unit, mandate: MandateId, event: Event) -> Result<Event, OpError> {
+    let method = mandates::consent_method(&mut unit.conn, mandate).await?;
+    let urgent = method.as_deref() == Some(ConsentMethod::Urgent.code());
+    let waits = match event.locker {
+        Some(locker) if urgent => lockers::find(&mut unit.conn, locker).await?,
+        _ => None,
+    };
+    Ok(match waits {
+        Some(row) => event.with("confirmed", !row.unconfirmed),
+        None => event,
+    })
 }
 
 /// What the person never answered, or was tried with too many wrong proofs.

@@ -3,6 +3,8 @@
 
 use crate::app::App;
 use crate::clock::Timestamp;
+use crate::crypto::key::RootKey;
+use crate::domain::journal::Event;
 use crate::domain::mandate::{ConsentMethod, Terms};
 use crate::domain::policy::Action;
 use crate::id::{LockerId, MandateId};
@@ -35,7 +37,8 @@ pub async fn give_mandate(
     };
     let terms = terms(app, parties, &new, now).await;
     let terms = answered(app, about(actor, &allowed.permit), terms).await?;
-    let given = put_in_force(app, actor, &terms, ConsentMethod::OwnSession, None, now).await;
+    let how = (ConsentMethod::OwnSession, None);
+    let given = put_in_force(app, actor, &terms, how, now).await;
     answered(app, about(actor, &allowed.permit), given).await?;
     list_mandates::read(app, terms.mandate).await
 }
@@ -45,14 +48,24 @@ pub(super) async fn put_in_force(
     app: &App,
     actor: &Actor,
     terms: &Terms,
-    method: ConsentMethod,
-    renews: Option<MandateId>,
+    how: (ConsentMethod, Option<MandateId>),
     now: Timestamp,
 ) -> Result<(), OpError> {
     let root = actor.root_key()?;
     is_decision(app, &root, terms).await?;
-    let sealed = seal(app, &root, terms, (method, renews), now).await?;
     let event = actor.event(super::kind(Action::AcceptMandate));
+    seal_and_keep(app, &root, terms, how, (now, event)).await
+}
+
+/// Seals with a root key and keeps it, under the entry of whoever acts.
+pub(super) async fn seal_and_keep(
+    app: &App,
+    root: &RootKey,
+    terms: &Terms,
+    how: (ConsentMethod, Option<MandateId>),
+    (now, event): (Timestamp, Event),
+) -> Result<(), OpError> {
+    let sealed = seal(app, root, terms, how, now).await?;
     let (app_, terms) = (app.clone(), terms.clone());
     let keep = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move { keep(&app_, unit, &sealed, &terms, event).await })

@@ -117,7 +117,8 @@ impl Grants {
             aidants,
             live,
             consented: Consented {
-                person: body.actor,
+                // On the telephone an aidant acts; the mandate is the person's all the same.
+                person: body.account.or(body.actor),
                 method: said
                     .get("consent")
                     .and_then(Value::as_str)
@@ -202,11 +203,15 @@ impl Grants {
                 verdict.find(row, "was not named by the person");
             }
         }
-        for (mandate, _) in mandates::halves(conn).await? {
-            let given = self.mandates.get(&mandate);
-            if given.is_none_or(Given::over) {
-                let row = format!("server_halves {mandate}");
-                verdict.find(row, "stands although the mandate has ended");
+        for (mandate, aidant) in mandates::halves(conn).await? {
+            let given = self.mandates.get(&mandate).filter(|given| !given.over());
+            let row = format!("server_halves {mandate}");
+            match given {
+                None => verdict.find(row, "stands although the mandate has ended"),
+                Some(given) if !given.aidants.contains(&aidant) => {
+                    verdict.find(row, "stands for somebody who is not named");
+                }
+                Some(_) => {}
             }
         }
         let live = mandates::live(conn).await?;

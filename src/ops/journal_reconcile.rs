@@ -19,6 +19,7 @@ use super::attested::Attested;
 use super::error::OpError;
 use super::grants::Grants;
 use super::journal_verify::Verdict;
+use super::staffing::Staffing;
 
 /// What the journal says of a paper.
 #[derive(Default)]
@@ -39,6 +40,7 @@ pub(super) struct Reconciler {
     papers: BTreeMap<Uuid, Paper>,
     grants: Grants,
     attested: Attested,
+    staffing: Staffing,
 }
 
 impl Reconciler {
@@ -51,6 +53,7 @@ impl Reconciler {
         if let Some(kind) = kind {
             self.grants.take(kind, body, &said);
             self.attested.take(kind, body, &said);
+            self.staffing.take(kind, body, &said);
         }
         let Some(document) = body.document else {
             return;
@@ -112,6 +115,7 @@ pub(super) async fn reconcile(
         }
     }
     said.attested.check(app, verdict).await?;
+    said.staffing.check(app, verdict).await?;
     said.grants.check(app, verdict).await
 }
 

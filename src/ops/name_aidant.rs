@@ -72,7 +72,8 @@ async fn seal(
     }
     let works = organisations::memberships(&mut conn, aidant).await?;
     let colleague = works.iter().any(|one| {
-        Some(one.organisation) == row.organisation && one.role == "aidant" && one.state == "active"
+        let working = one.suspended_at.is_none() && one.role == "aidant";
+        working && Some(one.organisation) == row.organisation && one.state == "active"
     });
     if !colleague {
         return refused("aidants", "is not an aidant of this structure");

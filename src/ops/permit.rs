@@ -26,7 +26,7 @@ pub struct Allowed {
 pub fn kind(action: Action) -> EventKind {
     match action {
         Action::ReadLocker => EventKind::LockerRead,
-        Action::OpenLocker => EventKind::LockerOpened,
+        Action::OpenLocker | Action::OpenUrgently => EventKind::LockerOpened,
         Action::OpenVisit => EventKind::VisitOpened,
         Action::CloseVisit => EventKind::VisitClosed,
         Action::ListDocuments | Action::ListBin | Action::ShowDocument => EventKind::DocumentListed,
@@ -54,6 +54,8 @@ pub fn kind(action: Action) -> EventKind {
         Action::ChangeContact => EventKind::ContactChanged,
         Action::ReadNotices => EventKind::NoticesRead,
         Action::ManageOrganisation => EventKind::OrganisationChanged,
+        Action::ChooseOrganisation => EventKind::OrganisationChosen,
+        Action::JoinOrganisation => EventKind::MembershipOpened,
         Action::RevokeMandate => EventKind::MandateRevoked,
         Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
         Action::SearchJournal => EventKind::JournalSearched,
@@ -212,7 +214,13 @@ pub(super) fn under(mut event: Event, permit: &Permit) -> Event {
 
 /// Records a refusal and turns it into the error that is answered. An actor who is refused very
 /// often gets one entry that counts instead of one each.
-async fn refuse(app: &App, actor: &Actor, event: Event, denial: Denial, facts: &Facts) -> OpError {
+pub(super) async fn refuse(
+    app: &App,
+    actor: &Actor,
+    event: Event,
+    denial: Denial,
+    facts: &Facts,
+) -> OpError {
     let mut event = event.refused(denial.reason);
     event.mandate = facts.mandates.first().map(|mandate| mandate.id);
     let key = [b"refused".as_slice(), actor.facts.account.bytes()].concat();

@@ -18,7 +18,7 @@ use crate::store::{Unit, contacts, lockers};
 use super::contact::index;
 use super::error::OpError;
 use super::tell::{language, queue};
-use super::wake_mandate::{lapse, stay_asleep, wake};
+use super::woken::{lapse, stay_asleep, wake};
 
 /// Whether a message was one of the gateway's. What became of it is told to nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -99,6 +99,9 @@ async fn send(app: &App, row: &MessageRow) -> Result<Fate, OpError> {
     })
 }
 
+/// What goes to a number that its owner did not prove: the codes with which they do.
+const PROVING: [&str; 2] = ["contact_code", "activation"];
+
 /// The number of now. One that its owner did not prove gets the code and nothing else, and one that
 /// became an aidant's gets nothing.
 async fn number(app: &App, row: &MessageRow) -> Result<Option<Phone>, OpError> {
@@ -107,7 +110,7 @@ async fn number(app: &App, row: &MessageRow) -> Result<Option<Phone>, OpError> {
     let Some(kept) = contacts::find(&mut conn, account).await? else {
         return Ok(None);
     };
-    let proven = kept.validated_at.is_some() || row.kind == "contact_code";
+    let proven = kept.validated_at.is_some() || PROVING.contains(&row.kind.as_str());
     let theirs = !contacts::of_staff(&mut conn, &kept.contact_index).await?;
     let number = contact::open(app, account, &kept).ok();
     // The index beside it could have been set to that of another number.

@@ -180,16 +180,19 @@ async fn holder(
         in_use(&mut conn, *aidant).await?;
     }
     if let (Some(one), None, 1) = (aidants.first(), asked, aidants.len())
-        && relatives::locker_of(&mut conn, *one).await? == Some(locker)
+        && relatives::find(&mut conn, *one)
+            .await?
+            .is_some_and(|row| row.locker == locker.0)
     {
         return Ok(None);
     }
     let mut common: Option<BTreeSet<Uuid>> = None;
     for aidant in aidants {
         let rows = organisations::memberships(&mut conn, *aidant).await?;
-        let active = rows
-            .iter()
-            .filter(|row| row.state == Standing::Active.code() && row.role == "aidant");
+        let active = rows.iter().filter(|row| {
+            let working = row.suspended_at.is_none() && row.role == "aidant";
+            working && row.state == Standing::Active.code()
+        });
         let theirs: BTreeSet<Uuid> = active.map(|row| row.organisation).collect();
         common = Some(common.map_or(theirs.clone(), |common| &common & &theirs));
     }

@@ -12,6 +12,7 @@ statements! {
     INSERT = "INSERT INTO lockers (id, owner, state, language, profile_key, profile, created_at, opened_by, unconfirmed) VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8)";
     FIND = "SELECT id, owner, state, language, profile_key, profile, created_at, opened_by, unconfirmed FROM lockers WHERE id = $1";
     OF_OWNER = "SELECT id FROM lockers WHERE owner = $1";
+    CONFIRM = "UPDATE lockers SET unconfirmed = FALSE WHERE id = $1 AND unconfirmed";
     SET_STATE = "UPDATE lockers SET state = $2 WHERE id = $1";
     INSERT_KEY = "INSERT INTO category_keys (locker, category, version, wrapped) VALUES ($1, $2, $3, $4)";
     LAST_KEY = "SELECT version, wrapped FROM category_keys WHERE locker = $1 AND category = $2 ORDER BY version DESC LIMIT 1";
@@ -144,4 +145,9 @@ impl LockerRow {
     pub fn owner(&self) -> AccountId {
         AccountId(self.owner)
     }
+}
+
+/// The person came and took over what was opened for them; false when they had before.
+pub async fn confirm(conn: &mut Conn, id: LockerId) -> Result<bool, StoreError> {
+    Ok(execute!(conn, CONFIRM, id.0)? == 1)
 }

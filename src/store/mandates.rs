@@ -43,6 +43,8 @@ statements! {
     NAMING = "SELECT m.id, m.locker, m.organisation, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.created_at, m.ended_at, \
         m.dormant, m.window_starts, m.window_ends, m.renews, m.suspended_by FROM mandates m JOIN mandate_aidants a ON a.mandate = m.id WHERE a.aidant = $1 AND a.removed_at IS NULL \
         AND m.state IN ('active', 'suspended') ORDER BY m.id";
+    OF_ORGANISATION = "SELECT id, locker, organisation, state, terms, terms_sha256, starts_at, ends_at, created_at, ended_at, dormant, window_starts, window_ends, renews, suspended_by FROM mandates \
+        WHERE organisation = $1 AND state IN ('active', 'suspended') ORDER BY id";
     REMOVE_AIDANT = "UPDATE mandate_aidants SET removed_at = $3 WHERE mandate = $1 AND aidant = $2 AND removed_at IS NULL";
     END_HALF = "DELETE FROM server_halves WHERE mandate = $1 AND aidant = $2";
     END_AIDANT_KEYS = "DELETE FROM granted_keys WHERE mandate = $1 AND aidant = $2";
@@ -147,7 +149,7 @@ pub struct GrantRow {
     pub added_at: Option<i64>,
     /// The server's half; none once the mandate has ended.
     pub sealed: Option<Vec<u8>>,
-    /// How many entries of the journal say that it ended; a half that came back from an old backup
+    /// How many entries of the journal say that it ended, or that the aidant left it; a half that came back from an old backup
     /// is refused by them.
     pub ended: i64,
 }
@@ -402,6 +404,14 @@ pub async fn naming(conn: &mut Conn, aidant: AccountId) -> Result<Vec<MandateRow
     fetch!(fetch_all, conn, MandateRow, NAMING, aidant.0)
 }
 
+/// The mandates not ended for which a structure answers.
+pub async fn of_organisation(
+    conn: &mut Conn,
+    id: OrganisationId,
+) -> Result<Vec<MandateRow>, StoreError> {
+    fetch!(fetch_all, conn, MandateRow, OF_ORGANISATION, id.0)
+}
+
 /// Removes an aidant from a mandate: their halves and wrapped keys go at once. How many stay named;
 /// none when the aidant was not named.
 pub async fn remove_aidant(
@@ -415,8 +425,13 @@ pub async fn remove_aidant(
     }
     execute!(conn, END_HALF, mandate.0, aidant.0)?;
     execute!(conn, END_AIDANT_KEYS, mandate.0, aidant.0)?;
+    Ok(Some(aidants_left(conn, mandate).await?))
+}
+
+/// How many aidants a mandate names now.
+pub async fn aidants_left(conn: &mut Conn, mandate: MandateId) -> Result<u64, StoreError> {
     let (left,) = fetch!(fetch_one, conn, (i64,), AIDANTS_LEFT, mandate.0)?;
-    Ok(Some(left.cast_unsigned()))
+    Ok(left.cast_unsigned())
 }
 
 /// Suspends an active mandate, saying by whom; false when it was not active.
@@ -437,12 +452,6 @@ pub async fn resume(conn: &mut Conn, mandate: MandateId) -> Result<bool, StoreEr
 pub async fn owner(conn: &mut Conn, mandate: MandateId) -> Result<Option<AccountId>, StoreError> {
     let found = fetch!(fetch_optional, conn, (Uuid,), OWNER, mandate.0)?;
     Ok(found.map(|(id,)| AccountId(id)))
-}
-
-/// How many aidants are named in a mandate now.
-pub async fn aidants_left(conn: &mut Conn, mandate: MandateId) -> Result<u64, StoreError> {
-    let (left,) = fetch!(fetch_one, conn, (i64,), AIDANTS_LEFT, mandate.0)?;
-    Ok(left.cast_unsigned())
 }
 
 /// The aidants named in a mandate now.

@@ -19,6 +19,7 @@ pub mod journal;
 pub mod leases;
 pub mod lockers;
 pub mod mandates;
+pub mod members;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;
@@ -197,6 +198,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         leases::STATEMENTS,
         lockers::STATEMENTS,
         mandates::STATEMENTS,
+        members::STATEMENTS,
         notices::STATEMENTS,
         organisations::STATEMENTS,
         relatives::STATEMENTS,

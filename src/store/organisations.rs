@@ -10,13 +10,14 @@ use crate::id::{AccountId, MembershipId, OrganisationId};
 
 statements! {
     INSERT = "INSERT INTO organisations (id, name, address, siret, allowed, state, created_at) VALUES ($1, $2, $3, $4, $5, 'active', $6)";
-    FIND = "SELECT id, name, address, siret, allowed, state FROM organisations WHERE id = $1";
-    ALL = "SELECT id, name, address, siret, allowed, state FROM organisations ORDER BY id";
-    SET_STATE = "UPDATE organisations SET state = $2 WHERE id = $1";
+    FIND = "SELECT id, name, address, siret, allowed, state, phone, email FROM organisations WHERE id = $1";
+    ALL = "SELECT id, name, address, siret, allowed, state, phone, email FROM organisations ORDER BY id";
+    SET_STATE = "UPDATE organisations SET state = $2 WHERE id = $1 AND state <> 'closed' AND state <> $2";
+    CHANGE = "UPDATE organisations SET allowed = $2, phone = $3, email = $4 WHERE id = $1 AND state <> 'closed'";
     INSERT_MEMBER = "INSERT INTO memberships (id, account, organisation, role, since) VALUES ($1, $2, $3, $4, $5)";
-    MEMBERS = "SELECT m.account, m.role, m.since, a.staff, a.state FROM memberships m JOIN accounts a ON a.id = m.account \
+    MEMBERS = "SELECT m.account, m.role, m.since, m.suspended_at, a.staff, a.state FROM memberships m JOIN accounts a ON a.id = m.account \
         WHERE m.organisation = $1 AND m.until IS NULL ORDER BY m.since, m.id";
-    MEMBERSHIPS = "SELECT m.organisation, m.role, o.name, o.state FROM memberships m JOIN organisations o ON o.id = m.organisation \
+    MEMBERSHIPS = "SELECT m.organisation, m.role, m.suspended_at, o.name, o.state FROM memberships m JOIN organisations o ON o.id = m.organisation \
         WHERE m.account = $1 AND m.until IS NULL ORDER BY m.since, m.id";
 }
 
@@ -35,6 +36,10 @@ pub struct OrganisationRow {
     pub allowed: String,
     /// `active`, `suspended` or `closed`.
     pub state: String,
+    /// Its public telephone number.
+    pub phone: Option<String>,
+    /// Its public e-mail address.
+    pub email: Option<String>,
 }
 
 impl OrganisationRow {
@@ -58,6 +63,8 @@ pub struct MemberRow {
     pub role: String,
     /// Since when.
     pub since: i64,
+    /// Since when they are suspended in it.
+    pub suspended_at: Option<i64>,
     /// Sealed name and login.
     pub staff: Option<Vec<u8>>,
     /// The account's state.
@@ -71,6 +78,8 @@ pub struct MembershipRow {
     pub organisation: Uuid,
     /// `aidant` or `coordinator`.
     pub role: String,
+    /// Since when the account is suspended in it.
+    pub suspended_at: Option<i64>,
     /// The structure's name.
     pub name: String,
     /// The structure's state.
@@ -109,13 +118,20 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<OrganisationRow>, StoreError> {
     fetch!(fetch_all, conn, OrganisationRow, ALL)
 }
 
-/// Suspends, closes or takes a structure up again; its mandates stop at use.
+/// Suspends, closes or takes a structure up again; its mandates stop at use. False when it is in
+/// this state already, or closed for good.
 pub async fn set_state(
     conn: &mut Conn,
     id: OrganisationId,
     state: &str,
 ) -> Result<bool, StoreError> {
     Ok(execute!(conn, SET_STATE, id.0, state)? == 1)
+}
+
+/// Changes what a structure may be given and how it is reached; false when it is closed.
+pub async fn change(conn: &mut Conn, row: &OrganisationRow) -> Result<bool, StoreError> {
+    let (phone, email) = (row.phone.as_deref(), row.email.as_deref());
+    Ok(execute!(conn, CHANGE, row.id, &row.allowed, phone, email)? == 1)
 }
 
 /// Opens a membership.

@@ -6,7 +6,7 @@ use super::StoreError;
 use super::db::{Conn, execute, fetch, statements};
 use crate::clock::Timestamp;
 use crate::domain::mandate::{MandateStatus, RequestState, Terms};
-use crate::id::{AccountId, LockerId, MandateId};
+use crate::id::{AccountId, LockerId, MandateId, OrganisationId};
 use crate::limits;
 
 statements! {
@@ -18,6 +18,8 @@ statements! {
         WHERE locker = $1 AND state <> 'accepted' AND state <> 'draft' ORDER BY id DESC LIMIT 100";
     OF_DRAFTER = "SELECT id, locker, organisation, drafter, state, terms, terms_sha256, renews, tries, created_at, lapses_at, ended_at FROM mandate_requests \
         WHERE drafter = $1 AND state <> 'accepted' ORDER BY id DESC LIMIT 100";
+    OF_ORGANISATION = "SELECT id, locker, organisation, drafter, state, terms, terms_sha256, renews, tries, created_at, lapses_at, ended_at FROM mandate_requests \
+        WHERE organisation = $1 AND state IN ('draft', 'pending') ORDER BY id";
     WAITING = "SELECT COUNT(*) FROM mandate_requests WHERE locker = $1 AND state IN ('draft', 'pending') AND lapses_at > $2";
     SEND = "UPDATE mandate_requests SET state = 'pending', lapses_at = $2 WHERE id = $1 AND state = 'draft' AND lapses_at > $3";
     SPEND_TRY = "UPDATE mandate_requests SET tries = tries + 1 WHERE id = $1 AND state = 'pending' AND lapses_at > $2 AND tries < $3";
@@ -29,6 +31,7 @@ statements! {
         WHERE state IN ('draft', 'pending') AND (lapses_at <= $1 OR tries >= $2) ORDER BY id LIMIT 500";
     PAGE = "SELECT id, locker, organisation, drafter, state, terms, terms_sha256, renews, tries, created_at, lapses_at, ended_at FROM mandate_requests WHERE id > $1 ORDER BY id LIMIT 500";
     INSERT_SCAN = "INSERT INTO mandate_scans (mandate, account, half, key_version, sealed, sha256, media_type, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    SCANNED = "SELECT COUNT(*) FROM mandate_scans WHERE mandate = $1";
     SCAN = "SELECT account, half, key_version, sealed, sha256, media_type, created_at FROM mandate_scans WHERE mandate = $1";
 }
 
@@ -144,6 +147,14 @@ pub async fn of_drafter(
     fetch!(fetch_all, conn, RequestRow, OF_DRAFTER, drafter.0)
 }
 
+/// What a structure proposed and still waits.
+pub async fn of_organisation(
+    conn: &mut Conn,
+    id: OrganisationId,
+) -> Result<Vec<RequestRow>, StoreError> {
+    fetch!(fetch_all, conn, RequestRow, OF_ORGANISATION, id.0)
+}
+
 /// How many requests of a locker wait.
 pub async fn waiting(conn: &mut Conn, locker: LockerId, now: Timestamp) -> Result<u64, StoreError> {
     let (count,) = fetch!(fetch_one, conn, (i64,), WAITING, locker.0, now.millis())?;
@@ -236,6 +247,12 @@ pub async fn insert_scan(conn: &mut Conn, id: MandateId, row: &ScanRow) -> Resul
         row.created_at
     )?;
     Ok(())
+}
+
+/// Whether a signed page was added.
+pub async fn scanned(conn: &mut Conn, id: MandateId) -> Result<bool, StoreError> {
+    let (count,) = fetch!(fetch_one, conn, (i64,), SCANNED, id.0)?;
+    Ok(count > 0)
 }
 
 /// The scan of a signed page.

@@ -5,16 +5,18 @@ use uuid::Uuid;
 use super::StoreError;
 use super::db::{Conn, execute, fetch, statements};
 use crate::clock::Timestamp;
-use crate::id::AccountId;
+use crate::id::{AccountId, OrganisationId};
 
 statements! {
     INSERT = "INSERT INTO sessions (id, account, wrapped, method, second_factor_at, created_at, seen_at, idle_ms, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)";
     FIND = "SELECT s.account, s.wrapped, s.second_factor_at, s.created_at, s.seen_at, s.idle_ms, s.ends_at, s.ended_at, \
-        a.state, a.auditor, l.id AS locker FROM sessions s JOIN accounts a ON a.id = s.account \
+        s.organisation, a.state, a.auditor, (a.totp IS NOT NULL) AS factor, l.id AS locker FROM sessions s JOIN accounts a ON a.id = s.account \
         LEFT JOIN lockers l ON l.owner = s.account WHERE s.id = $1";
     SEEN = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
     END = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
     PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2, wrapped = $3 WHERE id = $1 AND ended_at IS NULL";
+    CHOOSE = "UPDATE sessions SET organisation = $2 WHERE id = $1 AND ended_at IS NULL";
+    END_ALL = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL";
     PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
 }
 
@@ -37,10 +39,14 @@ pub struct SessionRow {
     pub ends_at: i64,
     /// When it was ended.
     pub ended_at: Option<i64>,
+    /// The structure that was chosen in it.
+    pub organisation: Option<Uuid>,
     /// The account's state.
     pub state: String,
     /// Whether the account audits.
     pub auditor: bool,
+    /// Whether the account has a second factor.
+    pub factor: bool,
     /// The locker it owns.
     pub locker: Option<Uuid>,
 }
@@ -108,6 +114,27 @@ pub async fn prove_factor(
 /// Ends a session; false when it was over.
 pub async fn end(conn: &mut Conn, id: &[u8; 32], now: Timestamp) -> Result<bool, StoreError> {
     Ok(execute!(conn, END, id.to_vec(), now.millis())? == 1)
+}
+
+/// Chooses the structure in which the account works in this session.
+pub async fn choose(
+    conn: &mut Conn,
+    id: &[u8; 32],
+    organisation: OrganisationId,
+) -> Result<(), StoreError> {
+    super::one(
+        "CHOOSE",
+        execute!(conn, CHOOSE, id.to_vec(), organisation.0)?,
+    )
+}
+
+/// Ends every session of an account; how many that were.
+pub async fn end_all(
+    conn: &mut Conn,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    execute!(conn, END_ALL, account.0, now.millis())
 }
 
 /// Forgets sessions that were over before `before`.

@@ -100,11 +100,12 @@ fn an_auditor_holds_no_membership_and_no_locker() {
         )
         .await;
         // Who left may audit; then the past is not taken up again.
-        let left = format!("UPDATE memberships SET until = 2 WHERE account = {marie}");
+        let path = format!("/organisations/current/members/{}", cast.marie.id);
+        let coordinator = &cast.coordinator.token;
+        let left = world.call(axum::http::Method::DELETE, &path, coordinator, None);
+        left.await.expect(204);
         let audits = format!("UPDATE accounts SET auditor = (1 = 1) WHERE id = {marie}");
-        for sql in [left, audits] {
-            assert_eq!(world.try_attack(&sql).await.unwrap(), 1);
-        }
+        assert_eq!(world.try_attack(&audits).await.unwrap(), 1);
         refused(
             &world,
             &[format!(

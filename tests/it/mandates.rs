@@ -18,6 +18,20 @@ impl World {
         self.post(&path, token, body).await.expect(201).json()
     }
 
+    /// The code that went to the telephone of whoever called.
+    async fn activation_code(&self) -> String {
+        abri::ops::send_notices::send_notices(&self.app)
+            .await
+            .unwrap();
+        let abri::notify::Sms::Memory(sent) = &self.settings.sms.way else {
+            panic!("the tests send into memory");
+        };
+        let last = sent.sent().pop().unwrap();
+        assert_eq!(last.to, "+33612345678");
+        let code = last.text.split_whitespace().find(|word| word.len() >= 19);
+        code.unwrap().trim_end_matches('.').to_owned()
+    }
+
     /// Status of a mandate as the person sees it.
     async fn status_of(&self, cast: &Cast, id: &str) -> String {
         let path = format!("/lockers/{}/mandates", cast.amina.locker);
@@ -260,6 +274,112 @@ fn a_colleague_is_named_and_taken_out_again() {
         let one = format!("{path}/{}", cast.marie.id);
         world.delete(&one, &cast.amina.token).await.expect(204);
         assert_eq!(world.status_of(&cast, &id).await, "suspended");
+        world
+    });
+}
+
+#[test]
+fn a_locker_opened_by_telephone_waits_for_its_person() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let body = json!({"display_name": "Nora Canaritel", "contact": "06 12 34 56 78", "category": "income"});
+        let opened = world.post("/lockers/urgent", &cast.marie.token, body).await;
+        let opened = opened.expect(201).json();
+        let mandate = &opened["mandate"];
+        assert_eq!(
+            (
+                mandate["consent"].clone(),
+                mandate["term"].clone(),
+                mandate["categories"].clone()
+            ),
+            (json!("urgent"), json!("day"), json!(["income"]))
+        );
+        let locker = text(&opened["locker_id"]);
+        let visit = json!({"mode": "remote", "motive": "rsa_quarterly"});
+        let path = format!("/lockers/{locker}/visits");
+        world
+            .post(&path, &cast.marie.token, visit)
+            .await
+            .expect(201);
+        let fields = [("kind", "payslip"), ("title", "Paie")];
+        let deposited = world
+            .deposit(&locker, &cast.marie.token, &fields, &pdf(4000))
+            .await;
+        let paper = text(&deposited.expect(201).json()["id"]);
+        // The person's own phone has the code; with it they choose the code of their card.
+        let code = world.activation_code().await;
+        let body = json!({"code": code, "pin": "385204"});
+        let taken = world.post("/lockers/confirm", "", body.clone()).await;
+        let taken = taken.expect(201).json();
+        assert_eq!(taken["locker_id"], opened["locker_id"]);
+        world.post("/lockers/confirm", "", body).await.expect(401);
+        let token = world.enter(&text(&taken["card"]), "385204").await;
+        let content = format!("/documents/{paper}/content");
+        world.get(&content, &token).await.expect(200);
+        // The access closes by itself after a day.
+        world.later(Duration::from_secs(24 * 3600));
+        let marie = world.log_in(&cast.marie).await;
+        world.get(&content, &marie).await.expect(404);
+        world
+    });
+}
+
+#[test]
+fn an_aidants_own_number_is_no_persons() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        world
+            .attack("UPDATE organisations SET phone = '+33320000000'")
+            .await;
+        let before = world.state().await;
+        let size = world.size().await;
+        let body = json!({"display_name": "Nora Canaritel", "contact": "03 20 00 00 00", "category": "income"});
+        let refused = world
+            .post("/lockers/urgent", &cast.marie.token, body)
+            .await
+            .expect(422);
+        assert!(
+            refused.code().ends_with("aidants_own"),
+            "{}",
+            refused.code()
+        );
+        assert_eq!(world.since(size).await.len(), 1);
+        assert_eq!(world.state().await, before);
+        world
+    });
+}
+
+#[test]
+fn a_renewal_asks_for_nothing_that_was_taken_back() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let body =
+            json!({"aidants": [cast.marie.id, cast.paul.id], "rights": rights(), "term": "month"});
+        let path = format!("/lockers/{}/mandates", cast.amina.locker);
+        let given = world.post(&path, &cast.amina.token, body).await;
+        let id = text(&given.expect(201).json()["id"]);
+        let one = format!("/mandates/{id}/aidants/{}", cast.paul.id);
+        world.delete(&one, &cast.amina.token).await.expect(204);
+        let body = json!({"category": "income"});
+        world
+            .post(&format!("/mandates/{id}/revoke"), &cast.amina.token, body)
+            .await
+            .expect(204);
+        let path = format!("/mandates/{id}/renew");
+        let again = world.post(&path, &cast.marie.token, json!({})).await;
+        let again = again.expect(201).json();
+        let named = again["aidants"].as_array().unwrap();
+        assert_eq!(named.len(), 1);
+        assert_eq!(named[0]["id"], json!(cast.marie.id));
+        assert_eq!(again["categories"], json!(["identity"]));
+        let short = text(&again["short"]);
+        let shown = world
+            .get(&format!("/requests/{short}"), "")
+            .await
+            .expect(200)
+            .json();
+        assert_eq!(shown["terms_sha256"], again["terms_sha256"]);
+        assert!(shown.get("locker_id").is_none() && !shown.to_string().contains("Amina"));
         world
     });
 }

@@ -118,6 +118,28 @@ fn the_clock_cuts_a_download() {
 }
 
 #[test]
+fn a_departure_from_the_structure_cuts_a_download() {
+    in_each_world(|world| async {
+        let (cast, paper, _) = prepared(&world).await;
+        let download = begin(&world, &cast, &paper).await;
+        let path = format!("/api/v1/organisations/current/members/{}", cast.marie.id);
+        let request = axum::http::Request::delete(path).header(
+            "authorization",
+            format!("Bearer {}", cast.coordinator.token),
+        );
+        let request = request.body(axum::body::Body::empty()).unwrap();
+        world.send(request).await.expect(204);
+        assert!(cut_recorded(&world, "session_expired").await < Duration::from_secs(5));
+        let (bytes, broken) = download.drain().await;
+        assert!(
+            broken && bytes < LENGTH,
+            "{bytes} bytes came, broken: {broken}"
+        );
+        world
+    });
+}
+
+#[test]
 fn a_download_that_nobody_stops_arrives_whole() {
     in_each_world(|world| async {
         let (cast, paper, _) = prepared(&world).await;

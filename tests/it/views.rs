@@ -32,11 +32,16 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::home::HomePage, views::contact::ContactPage, views::home::PapersPage, views::deposit::AddPaperPage,
         views::deposit::AddedPage, views::paper::PaperPage, views::bin::BinPage,
         views::bin::DestroyPage, views::aidants::AidantsPage, views::aidants::StopPage,
-        views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
+        views::aidants::MandatePage, views::request::RequestPage, views::consent::ShortPage,
+        views::consent::ConsentPage, views::consent::ConsentDonePage, views::waiting::WaitingPage,
+        views::propose::CardPage, views::propose::ProposePage, views::propose::ProposeCheckPage,
+        views::propose::RenewPage, views::codes::CodesPage, views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
         views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
         views::open::LockerOpenedPage, views::visit::StartVisitPage, views::visit::LockerPage,
         views::mandate_paper::MandatePaperPage, views::verify::VerifyPage, views::verify::VerifiedPage,
         views::audit::AuditPage, views::organisation::OrganisationPage,
+        views::confirm::ConfirmPage, views::confirm::InvitedPage,
+        views::structures::StructuresPage, views::structures::JoinPage, views::enrol::ProvePage,
     ]
 }
 

@@ -60,14 +60,25 @@ fn a_landed_migration_never_changes() {
 
 /// Ops whose entry has another name than `verb_noun` says, or none, with the reason.
 const OTHER_ENTRIES: &[(&str, &str)] = &[
+    ("choose_organisation", "organisation.chosen"),
+    ("close_organisation", "organisation.changed"),
     ("enrol_account", "account.created"),
     ("give_mandate", "mandate.accepted"),
     ("read_attestation", "mandate.attested"),
     // A stranger types a code; nothing of a person is told, and anybody could fill the journal.
     ("verify_code", ""),
+    ("invite_member", "account.invited"),
+    ("invite_relative", "account.invited"),
+    ("join_organisation", "membership.opened"),
     ("journal_verify", "journal.verified"),
     // Reading one's lockers is reading each of them.
     ("list_lockers", "locker.read"),
+    ("receive_sms", "mandate.woken"),
+    ("send_notices", "notice.sent"),
+    ("wake_mandate", "mandate.wake_asked"),
+    ("remove_member", "membership.closed"),
+    ("remove_relative", "relative.left"),
+    ("suspend_member", "membership.changed"),
     // A part of journal_verify.
     ("journal_reconcile", ""),
     // A checkpoint signs the journal; an entry about it would ask for another checkpoint.

@@ -39,6 +39,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("folders", "src/blobs.rs", "folders of the disk"),
     ("folder", "src/cli/", "a folder of the disk"),
     ("folder", "src/config.rs", "a folder of the disk"),
+    ("folder", "src/config/", "a folder of the disk"),
     ("folder", "src/store/db.rs", "a folder of the disk"),
     ("folder", "src/notify/", "a folder of the disk"),
     ("client", "src/notify/http.rs", "a type of the HTTP library"),

@@ -31,10 +31,9 @@ pub struct OpenLocker {
     language: String,
     /// The code that the person chose, 4 to 12 digits.
     pin: String,
-    /// A channel to reach the person. None can be kept yet, so anything but null is refused.
+    /// A telephone number of the person, where they have one and want it.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    contact: Option<serde_json::Value>,
+    contact: Option<String>,
     /// Whether the person said that they are under legal protection.
     #[serde(default)]
     under_protection: bool,
@@ -53,8 +52,23 @@ pub struct OpenedLocker {
     card: String,
     /// Twelve words.
     recovery_sheet: Vec<String>,
+    /// One-time codes, printed beside the card: each says yes to one mandate.
+    codes: Vec<String>,
     /// Guardians chosen for recovery.
     guardians: Vec<Uuid>,
+}
+
+impl From<ops::open_locker::OpenedLocker> for OpenedLocker {
+    fn from(opened: ops::open_locker::OpenedLocker) -> Self {
+        Self {
+            locker_id: opened.locker.0,
+            account_id: opened.account.0,
+            card: opened.card.to_string(),
+            recovery_sheet: opened.recovery_sheet,
+            codes: opened.codes.iter().map(|code| code.to_string()).collect(),
+            guardians: Vec::new(),
+        }
+    }
 }
 
 /// A locker as its owner or an aidant sees it.
@@ -114,25 +128,16 @@ pub async fn open_locker(
     Body(asked): Body<OpenLocker>,
 ) -> Result<(StatusCode, Json<OpenedLocker>), ApiError> {
     let call = serde_json::to_vec(&asked).unwrap_or_default();
-    if asked.contact.is_some() {
-        let words = "cannot be kept yet: leave it out, the locker opens without";
-        return Err(OpError::invalid("contact", "not_yet", words).into());
-    }
     let new = NewLocker {
         display_name: asked.display_name,
         language: asked.language,
         pin: Zeroizing::new(asked.pin),
         under_protection: asked.under_protection,
+        contact: asked.contact,
     };
     let create = async {
         let opened = ops::open_locker::open_locker(&app, actor.as_ref(), Channel::Api, new).await?;
-        Ok::<_, OpError>(OpenedLocker {
-            locker_id: opened.locker.0,
-            account_id: opened.account.0,
-            card: opened.card.to_string(),
-            recovery_sheet: opened.recovery_sheet,
-            guardians: Vec::new(),
-        })
+        Ok::<_, OpError>(OpenedLocker::from(opened))
     };
     let opened = match &actor {
         Some(actor) => {

@@ -3,6 +3,7 @@
 pub mod attestations;
 mod card_codes;
 mod contact;
+mod current;
 mod documents;
 mod enrolments;
 mod journal;
@@ -10,9 +11,12 @@ mod list;
 mod lockers;
 mod mandate_acts;
 mod mandates;
+mod members;
 mod notices;
 mod organisation;
+mod relatives;
 mod sessions;
+mod urgent;
 mod visits;
 mod wakes;
 
@@ -79,6 +83,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(mandate_acts())
         .routes(routes!(card_codes::count_codes, card_codes::make_codes))
         .routes(routes!(card_codes::find_locker))
+        .routes(routes!(urgent::open_urgently))
+        .routes(routes!(urgent::confirm_locker))
         .routes(routes!(wakes::wake_mandate))
         .routes(routes!(
             contact::read_contact,
@@ -92,7 +98,20 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
-        .routes(routes!(organisation::read_organisation))
+        .routes(routes!(
+            organisation::read_organisation,
+            organisation::change_organisation
+        ))
+        .routes(routes!(members::list_invitations, members::invite_member))
+        .routes(routes!(members::withdraw_invitation))
+        .routes(routes!(members::remove_member))
+        .routes(routes!(members::suspend_member))
+        .routes(routes!(members::resume_member))
+        .routes(routes!(members::join_organisation))
+        .routes(routes!(relatives::invite_relative))
+        .routes(routes!(relatives::remove_relative))
+        .routes(routes!(current::choose_organisation))
+        .routes(routes!(current::prove_factor))
         .routes(routes!(organisation::list_aidants))
         .split_for_parts()
 }

@@ -2,16 +2,18 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Serialize;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::list::{List, Paging, slice};
 use crate::app::App;
 use crate::http::error::{ApiError, Problem};
-use crate::http::extract::{Asked, Bearer};
+use crate::http::extract::{Asked, Bearer, Body};
 use crate::ops;
-use crate::ops::read_organisation::{MemberView, OrganisationView};
+use crate::ops::change_organisation::Change;
+use crate::ops::read_organisation::{MemberView, OrganisationView, of_relatives};
 
 /// A structure as its coordinator sees it.
 #[derive(Serialize, ToSchema)]
@@ -21,6 +23,12 @@ pub struct Organisation {
     state: String,
     /// Categories it may be given.
     allowed: Vec<String>,
+    /// Public telephone number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    /// Public e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
     members: Vec<Member>,
 }
 
@@ -32,6 +40,8 @@ pub struct Member {
     /// `aidant` or `coordinator`.
     role: String,
     since: String,
+    /// Whether nothing opens for them in the structure's name for now.
+    suspended: bool,
 }
 
 impl From<MemberView> for Member {
@@ -41,6 +51,7 @@ impl From<MemberView> for Member {
             name: view.name,
             role: view.role,
             since: view.since.rfc3339(),
+            suspended: view.suspended,
         }
     }
 }
@@ -56,6 +67,8 @@ impl From<OrganisationView> for Organisation {
                 .iter()
                 .map(|category| category.code().to_owned())
                 .collect(),
+            phone: view.phone,
+            email: view.email,
             members: view.members.into_iter().map(Member::from).collect(),
         }
     }
@@ -77,13 +90,47 @@ pub async fn read_organisation(
     ))
 }
 
+/// What a structure may be given and how it is reached; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeOrganisation {
+    /// Categories it may be given; never `private`. An empty list stops every mandate.
+    allowed: Option<Vec<String>>,
+    /// Public telephone number; empty to take it away.
+    phone: Option<String>,
+    /// Public e-mail address; empty to take it away.
+    email: Option<String>,
+}
+
+/// Limit what the structure may be given: counts at once, for mandates in force too.
+#[utoipa::path(
+    patch, path = "/api/v1/organisations/current", tag = "organisations", request_body = ChangeOrganisation,
+    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem))
+)]
+pub async fn change_organisation(
+    State(app): State<App>,
+    Bearer(actor): Bearer,
+    Body(asked): Body<ChangeOrganisation>,
+) -> Result<StatusCode, ApiError> {
+    let change = Change {
+        allowed: asked.allowed,
+        phone: asked.phone,
+        email: asked.email,
+    };
+    ops::change_organisation::change_organisation(&app, &actor, change).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// An aidant that a person may name.
 #[derive(Serialize, ToSchema)]
 pub struct Aidant {
     id: Uuid,
     name: String,
-    organisation_id: Uuid,
-    organisation: String,
+    /// None for a relative.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<String>,
     /// Categories that the structure may be given.
     allowed: Vec<String>,
 }
@@ -99,13 +146,13 @@ pub async fn list_aidants(
     Asked(paging): Asked<Paging>,
 ) -> Result<Json<List<Aidant>>, ApiError> {
     let aidants = ops::read_organisation::list_aidants(&app, &actor).await?;
-    let shown = |(organisation, member): (OrganisationView, MemberView)| Aidant {
+    let shown = |(organisation, member): (Option<OrganisationView>, MemberView)| Aidant {
         id: member.account.0,
         name: member.name,
-        organisation_id: organisation.id.0,
-        organisation: organisation.name,
+        organisation_id: organisation.as_ref().map(|one| one.id.0),
+        organisation: organisation.as_ref().map(|one| one.name.clone()),
         allowed: organisation
-            .allowed
+            .map_or_else(of_relatives, |one| one.allowed)
             .iter()
             .map(|category| category.code().to_owned())
             .collect(),

@@ -34,7 +34,7 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("passphrase", _) => ("passphrase", "passphrase-short"),
         ("otp", _) => ("otp", "otp-refused"),
         ("contact", "aidants_own") => ("contact", "contact-own"),
-        ("contact" | "phone", _) => (field, "contact-form"),
+        ("contact", _) => ("contact", "contact-form"),
         ("kind", _) => ("kind", "kind-empty"),
         ("category", "elsewhere") => ("category", "category-elsewhere"),
         ("category", "not_allowed") => ("category", "category-outside"),
@@ -43,9 +43,24 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("mode", _) => ("mode", "mode-empty"),
         ("motive", _) => ("motive", "motive-empty"),
         ("aidants", _) => ("aidant", "aidant-empty"),
+        ("aidant", "named") => ("aidant", "aidant-named"),
+        ("aidant", _) => ("aidant", "aidant-empty"),
+        ("rights", "relative") => ("right", "right-relative"),
+        ("term", "relative") => ("term", "term-relative"),
+        ("term", "dormant") => ("term", "term-dormant"),
+        ("decision", "dates" | "not_a_date") => ("from", "date-form"),
+        ("decision" | "ground", _) => ("decision", "decision-empty"),
+        ("wait", _) => ("wait", "choice-unknown"),
+        ("terms_sha256", _) => ("terms", "terms-differ"),
+        ("card", _) => ("card", "card-form"),
+        ("code", _) => ("code", "once-form"),
         ("rights", "not_allowed") => ("category", "category-not-allowed"),
         ("rights", _) => ("category", "category-empty"),
         ("term", _) => ("term", "term-empty"),
+        ("phone", _) => ("phone", "phone-form"),
+        ("email", _) => ("email", "email-form"),
+        ("allowed", _) => ("allowed", "choice-unknown"),
+        ("role", _) => ("role", "choice-unknown"),
         ("language" | "category", _) => (field, "choice-unknown"),
         _ => return None,
     })
@@ -99,11 +114,16 @@ impl Fields {
 
     /// The paper's own end date as it was typed.
     pub fn ends(&self) -> DateFields {
-        let part = |name| self.get(name).to_owned();
+        self.date("ends")
+    }
+
+    /// A date as it was typed in three fields.
+    pub fn date(&self, name: &str) -> DateFields {
+        let part = |part| self.get(&format!("{name}_{part}")).to_owned();
         DateFields {
-            day: part("ends_day"),
-            month: part("ends_month"),
-            year: part("ends_year"),
+            day: part("day"),
+            month: part("month"),
+            year: part("year"),
         }
     }
 

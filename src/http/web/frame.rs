@@ -23,6 +23,7 @@ use crate::domain::policy::Denial;
 use crate::http::error::{log, tell};
 use crate::http::server::Connection;
 use crate::id::LockerId;
+use crate::ops::open_session::Origin;
 use crate::ops::{Actor, OpError, people};
 
 /// The session's cookie; `__Host-` binds it to this host, over TLS or on this machine.
@@ -41,6 +42,8 @@ pub struct Visitor {
     pub locale: Locale,
     /// The connection the request came by.
     pub connection: Connection,
+    /// The page that is shown again after a detour; none for a form that was posted.
+    shown: Option<String>,
     path: String,
     notice: Option<String>,
     form: String,
@@ -60,6 +63,7 @@ impl Visitor {
             app: app.clone(),
             locale: language(&parts.headers),
             connection,
+            shown: (parts.method == axum::http::Method::GET).then(|| parts.uri.path().to_owned()),
             path: parts.uri.path().to_owned(),
             notice: notice.map(str::to_owned),
             fresh: known.is_none(),
@@ -121,6 +125,14 @@ impl Visitor {
         response
     }
 
+    /// From where and by which way they act.
+    pub fn origin(&self) -> Origin {
+        Origin {
+            channel: Channel::Web,
+            address: self.connection.address.clone(),
+        }
+    }
+
     /// The page of an error: what happened, what to do next. A dead session leads to the doors.
     pub fn error(&self, error: &OpError) -> Response {
         let told = tell(error);
@@ -163,10 +175,14 @@ impl Visitor {
     }
 }
 
+/// Whether an address that came with a request is a page of ours.
+pub fn local(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n'])
+}
+
 /// Remembers a language and goes back to a page of ours.
 pub fn choose_language(locale: Locale, back: &str) -> Response {
-    let local = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
-    let mut response = Redirect::to(if local { back } else { "/" }).into_response();
+    let mut response = Redirect::to(if local(back) { back } else { "/" }).into_response();
     let code = locale.code();
     set_cookie(
         response.headers_mut(),
@@ -251,7 +267,23 @@ impl Signed {
 
     /// The frame of a page of theirs.
     pub fn shell(&self) -> Shell {
-        self.visitor.shell().signed(self.name.clone(), self.role)
+        let names = self.actor.structures.iter().map(|one| one.name.clone());
+        let names: Vec<_> = names.collect();
+        let shell = self.visitor.shell();
+        shell.signed(self.name.clone(), self.role).working(&names)
+    }
+
+    /// The same person with what is known of them now, after something changed.
+    ///
+    /// # Errors
+    /// The page of a session that is over.
+    pub async fn again(self) -> Result<Self, Response> {
+        Self::find(self.visitor).await
+    }
+
+    /// From where and by which way they act.
+    pub fn origin(&self) -> Origin {
+        self.visitor.origin()
     }
 
     /// How they are called.
@@ -278,7 +310,8 @@ impl Signed {
         outcome.map_err(|error| self.error(&error))
     }
 
-    /// The page of an error, in their frame. A role without its second factor goes to set it up.
+    /// The page of an error, in their frame. Whoever needs a second factor goes to prove it, or to
+    /// set it up where they have none.
     pub fn error(&self, error: &OpError) -> Response {
         let told = tell(error);
         log(error, &told);
@@ -288,7 +321,7 @@ impl Signed {
                 reason: Reason::SecondFactorNeeded,
                 ..
             }) => {
-                return Redirect::to("/enrol/factor").into_response();
+                return super::factor::ask(&self.actor, self.visitor.shown.as_deref());
             }
             _ => {}
         }
@@ -306,26 +339,14 @@ impl Signed {
     }
 }
 
+/// The role in the structure that is current decides.
 fn role(actor: &Actor) -> Role {
     let facts = &actor.facts;
-    match () {
-        () if facts.auditor => Role::Auditor,
-        () if facts
-            .memberships
-            .iter()
-            .any(|membership| !membership.coordinator) =>
-        {
-            Role::Aidant
-        }
-        () if facts
-            .memberships
-            .iter()
-            .any(|membership| membership.coordinator) =>
-        {
-            Role::Coordinator
-        }
-        () if facts.owns.is_some() => Role::Beneficiary,
-        () => Role::Aidant,
+    match facts.memberships.first() {
+        _ if facts.auditor => Role::Auditor,
+        Some(current) if current.coordinator => Role::Coordinator,
+        None if facts.owns.is_some() => Role::Beneficiary,
+        _ => Role::Aidant,
     }
 }
 

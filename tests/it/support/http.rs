@@ -104,6 +104,13 @@ impl World {
         self.call(Method::POST, path, token, None).await
     }
 
+    /// A page as somebody in their session sees it.
+    pub async fn html(&self, path: &str, token: &str) -> String {
+        let request = Request::get(path).header(header::COOKIE, format!("__Host-abri={token}"));
+        let answer = self.send(request.body(Body::empty()).unwrap()).await;
+        String::from_utf8(answer.expect(200).bytes).unwrap()
+    }
+
     /// DELETE.
     pub async fn delete(&self, path: &str, token: &str) -> Answer {
         self.call(Method::DELETE, path, token, None).await

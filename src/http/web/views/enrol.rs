@@ -41,6 +41,40 @@ pub struct FactorPage {
     pub qr: Html,
 }
 
+/// `/factor`: the second factor is proved again, then the page that asked for it is shown.
+#[derive(Debug, Clone, Template)]
+#[template(path = "prove.html")]
+pub struct ProvePage {
+    /// The frame.
+    pub shell: Shell,
+    /// Errors of `otp`.
+    pub errors: Errors,
+    /// The page of ours that comes next.
+    pub next: String,
+}
+
+impl ProvePage {
+    /// Pages that a test renders in every language.
+    #[doc(hidden)]
+    pub fn samples(locale: Locale) -> Vec<Self> {
+        let shell = Shell::new(locale, "csrf", "/factor").signed("Marie Diallo", Role::Aidant);
+        let (errors, next) = (Errors::new(), "/desk".to_owned());
+        let page = Self {
+            shell,
+            errors,
+            next,
+        };
+        let errors = Errors::one(locale, "otp", "otp-refused");
+        vec![
+            Self {
+                errors,
+                ..page.clone()
+            },
+            page,
+        ]
+    }
+}
+
 impl EnrolPage {
     /// Pages that a test renders in every language.
     #[doc(hidden)]

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::http::web::locale::Locale;
 
+use super::form::{Choice, Errors};
 use super::labels::CATEGORIES;
 use super::samples;
 use super::shell::{Role, Shell};
@@ -18,19 +19,42 @@ pub struct OrganisationPage {
     pub name: String,
     /// Who works in it.
     pub members: Vec<Member>,
-    /// The codes of the categories that mandates may cover here.
-    pub categories: Vec<String>,
+    /// Errors of `allowed`, `phone` and `email`.
+    pub errors: Errors,
+    /// Who was invited and did not come yet.
+    pub waiting: Vec<Waiting>,
+    /// The categories, ticked where mandates may cover them here.
+    pub categories: Vec<Choice>,
+    /// Public telephone number.
+    pub phone: String,
+    /// Public e-mail address.
+    pub email: String,
 }
 
 /// A member of a structure.
 #[derive(Debug, Clone)]
 pub struct Member {
+    /// The account's id, for the buttons.
+    pub id: String,
     /// First and last name.
     pub name: String,
     /// True for a coordinator, false for an aidant.
     pub coordinator: bool,
     /// Since when, in words.
     pub since: String,
+    /// Whether nothing opens for them now.
+    pub suspended: bool,
+}
+
+/// An invitation that waits, without its code.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Its id, for the button.
+    pub id: String,
+    /// True for a coordinator, false for an aidant.
+    pub coordinator: bool,
+    /// Until when it is good, in words.
+    pub until: String,
 }
 
 impl OrganisationPage {
@@ -41,25 +65,32 @@ impl OrganisationPage {
         let since = locale.day(samples::AT);
         let members =
             [("Louise Petit", true), ("Marie Diallo", false)].map(|(name, coordinator)| Member {
+                id: "3".into(),
+                suspended: !coordinator,
                 name: name.into(),
                 coordinator,
                 since: since.clone(),
             });
-        let categories = CATEGORIES
-            .iter()
-            .take(10)
-            .map(|code| (*code).to_owned())
-            .collect();
+        let waiting = [true, false].map(|coordinator| Waiting {
+            id: "5".into(),
+            coordinator,
+            until: since.clone(),
+        });
         let page = Self {
             shell,
+            errors: Errors::new(),
             name: "CCAS de Lille".into(),
             members: members.into(),
-            categories,
+            waiting: waiting.into(),
+            categories: Choice::list(locale, "category", &CATEGORIES[..10], "income"),
+            phone: "03 20 00 00 00".into(),
+            email: String::new(),
         };
         vec![
             Self {
                 members: vec![],
-                categories: vec![],
+                waiting: vec![],
+                errors: Errors::one(locale, "phone", "phone-form"),
                 ..page.clone()
             },
             page,

@@ -30,6 +30,10 @@ pub struct SignedIn {
     pub name: String,
     /// In which role they use the pages.
     pub role: Role,
+    /// The structure they work for now.
+    pub structure: Option<String>,
+    /// Whether they work in others too, and so can change.
+    pub several: bool,
 }
 
 /// A role decides which page is the first one.
@@ -71,15 +75,33 @@ pub struct Notice {
 
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
-    pub const CODES: [&str; 12] = [
+    pub const CODES: [&str; 30] = [
         "paper-organised",
         "paper-binned",
         "paper-restored",
         "paper-destroyed",
         "mandate-stopped",
+        "mandate-refused",
+        "mandate-suspended",
+        "mandate-resumed",
+        "mandate-narrowed",
+        "mandate-renewed",
+        "mandate-discarded",
+        "mandate-drafted",
+        "aidant-added",
+        "aidant-removed",
+        "page-added",
         "visit-opened",
         "visit-closed",
         "factor-enrolled",
+        "invitation-withdrawn",
+        "limits-saved",
+        "member-suspended",
+        "member-resumed",
+        "member-removed",
+        "relative-removed",
+        "structure-chosen",
+        "structure-joined",
         "session-ended",
         "contact-kept",
         "contact-validated",
@@ -125,7 +147,19 @@ impl Shell {
         self.signed_in = Some(SignedIn {
             name: name.into(),
             role,
+            structure: None,
+            several: false,
         });
+        self
+    }
+
+    /// The same frame for somebody who works in structures, the current one first.
+    #[must_use]
+    pub fn working(mut self, structures: &[String]) -> Self {
+        if let Some(who) = &mut self.signed_in {
+            who.structure = structures.first().cloned();
+            who.several = structures.len() > 1;
+        }
         self
     }
 

@@ -1,0 +1,71 @@
+//! A person no longer lets a relative help: what was given to them ends at once, their sessions too,
+//! and they are told nothing.
+
+use crate::app::App;
+use crate::domain::journal::{Event, EventKind, Reason};
+use crate::domain::mandate::MandateState;
+use crate::domain::policy::{Action, Denial, PermitGround};
+use crate::id::{AccountId, LockerId, MandateId};
+use crate::store::facts::Target;
+use crate::store::mandates::MandateRow;
+use crate::store::{Unit, mandates, relatives};
+
+use super::actor::Actor;
+use super::allow;
+use super::error::OpError;
+use super::permit::refuse;
+use super::remove_aidant::{about, leave};
+use super::remove_member::end_sessions;
+
+/// Ends the help of a relative.
+///
+/// # Errors
+/// A refusal: only the person does it, and whoever is no relative of theirs does not exist.
+pub async fn remove_relative(
+    app: &App,
+    actor: &Actor,
+    locker: LockerId,
+    account: AccountId,
+) -> Result<(), OpError> {
+    // Asked as any removal of an aidant, which a frozen locker does not stop.
+    let allowed = allow(app, actor, Action::RemoveAidant, Target::Locker(locker)).await?;
+    let mut event = allowed.event;
+    (event.kind, event.account) = (EventKind::RelativeLeft, Some(account));
+    let found = relatives::find(&mut app.store.reader().await?, account).await?;
+    let theirs = found.is_some_and(|row| row.locker == locker.0);
+    if !theirs || !matches!(allowed.permit.ground(), PermitGround::Owner) {
+        let denial = Denial {
+            reason: Reason::NotYourRole,
+            visible: false,
+        };
+        return Err(refuse(app, actor, event, denial, &allowed.facts).await);
+    }
+    let owned = app.clone();
+    let remove = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            if !relatives::close(&mut unit.conn, account, locker, now).await? {
+                return Err(OpError::Conflict("this relative has left already"));
+            }
+            let given = mandates::naming(&mut unit.conn, account).await?;
+            leave(&owned, unit, account, None, &event).await?;
+            for row in given.iter().filter(|row| row.organisation.is_none()) {
+                end(unit, row, &event).await?;
+            }
+            unit.record(event);
+            end_sessions(unit, account).await
+        })
+    });
+    Ok(remove.await?)
+}
+
+/// A mandate of a relative who is gone has nobody left and no structure that could name another.
+async fn end(unit: &mut Unit, row: &MandateRow, event: &Event) -> Result<(), OpError> {
+    let (mandate, now) = (MandateId(row.id), unit.now());
+    let nobody = mandates::aidants_left(&mut unit.conn, mandate).await? == 0;
+    if nobody && mandates::end(&mut unit.conn, mandate, MandateState::Revoked, now).await? {
+        let ended = about(event, EventKind::MandateRevoked, row);
+        unit.record(ended.with("by", "beneficiary"));
+    }
+    Ok(())
+}
