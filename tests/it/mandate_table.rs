@@ -468,12 +468,15 @@ fn broken(answer: Option<&Answer>, same: bool, entries: &[String]) -> Option<Str
     }
 }
 
+/// A state, and whoever comes to the same outcome in it.
+type Actors<'a> = (&'a str, Vec<&'a str>);
+
 /// The cells by act and outcome: states with the same actors share a line.
 fn written(cells: &[Cell]) -> String {
     let mut text = String::new();
     for act in ACTS {
         writeln!(text, "== {act}").unwrap();
-        let mut outcomes: Vec<(&str, Vec<(&str, Vec<&str>)>)> = Vec::new();
+        let mut outcomes: Vec<(&str, Vec<Actors>)> = Vec::new();
         for cell in cells.iter().filter(|cell| cell.act == act) {
             let at = outcomes.iter().position(|(one, _)| *one == cell.outcome);
             let at = at.unwrap_or_else(|| {
