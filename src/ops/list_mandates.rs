@@ -48,6 +48,8 @@ pub struct MandateView {
     pub renews: Option<MandateId>,
     /// Short address for a second screen, while it waits.
     pub short: Option<String>,
+    /// Whether a page that the person signed by hand was added, while it waits.
+    pub scanned: bool,
 }
 
 /// The mandates of a locker, newest first, what waits before the others.
@@ -180,6 +182,7 @@ impl<'a> Viewer<'a> {
         view.renews = row.renews.map(MandateId);
         let waits = status == MandateStatus::Pending;
         view.short = waits.then(|| short(self.app, id));
+        view.scanned = requests::scanned(conn, id).await?;
         Ok(view)
     }
 
@@ -210,6 +213,7 @@ impl<'a> Viewer<'a> {
             consent: None,
             renews: None,
             short: None,
+            scanned: false,
         })
     }
 

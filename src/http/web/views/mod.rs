@@ -7,6 +7,8 @@
 pub mod aidants;
 pub mod audit;
 pub mod bin;
+pub mod codes;
+pub mod consent;
 pub mod confirm;
 pub mod contact;
 pub mod deposit;
@@ -23,14 +25,18 @@ pub mod open;
 pub mod organisation;
 pub mod paper;
 pub mod parts;
+pub mod propose;
 pub mod public;
+pub mod request;
 #[doc(hidden)]
 pub mod samples;
 pub mod sentence;
 pub mod shell;
+pub mod terms;
 pub mod structures;
 pub mod verify;
 pub mod visit;
+pub mod waiting;
 
 pub use form::{Choice, DateFields, Errors, FieldError, KindGroup};
 pub use journal::{Actor, JournalLine};
