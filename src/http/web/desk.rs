@@ -71,6 +71,7 @@ fn person(signed: &Signed, locker: &LockerView, mandate: &SeenUnder) -> PersonRo
         ending: mandate.ends_at < signed.actor.at.plus(SOON),
         visiting: locker.visit.is_some(),
         mandate_id: mandate.id.to_string(),
+        unconfirmed: mandate.unconfirmed,
     }
 }
 
@@ -133,6 +134,7 @@ fn past(signed: &Signed, mandates: &[MandateView], names: &Names) -> Vec<PastRow
             .min()
             .map(|at| locale.day(at.millis()))
             .unwrap_or_default(),
+        unconfirmed: view.unconfirmed,
     };
     let past = mandates.iter().filter(|view| shown(view));
     past.map(row).collect()

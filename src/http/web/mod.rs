@@ -1,5 +1,6 @@
 //! The pages. Handlers fill views and nothing more; everything works with scripts off.
 
+mod activate;
 mod add;
 pub mod assets;
 mod assets_routes;
@@ -41,10 +42,12 @@ mod request;
 mod rows;
 mod signed_page;
 mod structures;
+mod urgent;
 mod verify;
 pub mod views;
 mod visits;
 mod waiting;
+mod wake;
 
 use axum::Router;
 
@@ -74,6 +77,9 @@ pub fn router() -> Router<App> {
         .merge(journal::router())
         .merge(desk::router())
         .merge(open::router())
+        .merge(urgent::router())
+        .merge(activate::router())
+        .merge(wake::router())
         .merge(visits::router())
         .merge(propose::router())
         .merge(waiting::router())

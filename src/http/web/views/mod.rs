@@ -34,6 +34,7 @@ pub mod sentence;
 pub mod shell;
 pub mod terms;
 pub mod structures;
+pub mod urgent;
 pub mod verify;
 pub mod visit;
 pub mod waiting;

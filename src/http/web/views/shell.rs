@@ -75,7 +75,7 @@ pub struct Notice {
 
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
-    pub const CODES: [&str; 30] = [
+    pub const CODES: [&str; 35] = [
         "paper-organised",
         "paper-binned",
         "paper-restored",
@@ -106,13 +106,21 @@ impl Notice {
         "contact-kept",
         "contact-validated",
         "contact-dropped",
+        "urgent-opened",
+        "wake-asked",
+        "wake-waits",
+        "wake-unreached",
+        "wake-often",
     ];
 
-    /// Good news. The code may come back from a browser: an unknown one is no
+    /// Those that are no good news.
+    const BAD: [&str; 4] = ["session-ended", "wake-waits", "wake-unreached", "wake-often"];
+
+    /// What was done, or why not. The code may come back from a browser: an unknown one is no
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: code != "session-ended",
+            done: !Self::BAD.contains(&code),
             text: locale.t(&format!("notice-{code}")),
         })
     }
