@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use abri::crypto::place::Place;
 use abri::store::journal;
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -128,7 +129,10 @@ fn what_nobody_confirmed_says_so_when_it_ends() {
         let conn = &mut world.app.store.reader().await.unwrap();
         let bodies = journal::range(conn, 0, u64::MAX >> 1).await.unwrap();
         let expired = bodies.iter().find(|body| body.action == "mandate.expired");
-        let payload: Value = serde_json::from_str(&expired.unwrap().payload).unwrap();
+        let body = expired.unwrap();
+        let place = Place::payload(body.idx.cast_unsigned());
+        let payload = world.app.ring.open(&place, body.payload.as_ref().unwrap());
+        let payload: Value = serde_json::from_slice(&payload.unwrap()).unwrap();
         assert_eq!(payload["confirmed"], false);
         let marie = world.log_in(&cast.marie).await;
         assert!(world.html("/desk", &marie).await.contains("jamais confirmé"));
