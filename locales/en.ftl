@@ -1304,3 +1304,4 @@ notice-wake-often = Too many questions today. Try tomorrow.
 error-contact-unreachable = No SMS goes out from here. Open the locker with the person, when they come.
 error-activation-form = This code has a slip. Look at the SMS and check each sign.
 error-activation-refused = This code is wrong or too old. Ask at your counter.
+error-contact-theirs = This is the number of an aidant or of a structure. Ask the person for theirs.

@@ -1309,3 +1309,4 @@ notice-wake-often = Trop de questions aujourd’hui. Essayez demain.
 error-contact-unreachable = D’ici, aucun SMS ne part. Ouvrez le coffre avec la personne, quand elle vient.
 error-activation-form = Ce code a une erreur. Regardez le SMS et vérifiez chaque signe.
 error-activation-refused = Ce code n’est pas bon, ou il est trop vieux. Demandez à votre accueil.
+error-contact-theirs = C’est le numéro d’un aidant ou d’une structure. Demandez le sien à la personne.

@@ -118,9 +118,9 @@ describe('a locker opened by telephone', () => {
     assert.match(await text(marie), /Pas encore confirmé par la personne[\s\S]*L’accès se ferme seul le/);
     assert.ok(await marie.locator('input[value=remote]').isChecked());
     await seen(marie, 'visit');
-    await marie.getByLabel('Pour quoi', { exact: false }).selectOption('rsa_quarterly');
+    await marie.getByLabel('Pourquoi ouvrez-vous').selectOption('rsa_quarterly');
     assert.equal(await press(marie, 'Ouvrir le coffre'), 303);
-    await marie.getByRole('link', { name: 'Ajouter' }).click();
+    await marie.getByRole('link', { name: 'Déposer un papier' }).click();
     await marie.getByLabel('Quel papier est-ce').selectOption('caf_certificate');
     await marie.getByLabel('Photo ou fichier').setInputFiles(pdf);
     assert.equal(await press(marie, 'Ajouter ce papier'), 303);

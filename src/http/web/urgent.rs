@@ -96,7 +96,17 @@ async fn open(SignedPost { signed, fields }: SignedPost) -> Result<Response, Res
         }
         Err(error @ OpError::Invalid { .. }) => {
             let page = page(&signed, &fields, Errors::new()).await?;
-            Ok(signed.refused(&error, |errors| UrgentPage { errors, ..page }))
+            let errors = match &error {
+                // It is the aidant who reads it here, not the person.
+                OpError::Invalid { code: "aidants_own", .. } => {
+                    Some(Errors::one(signed.visitor.locale, "contact", "contact-theirs"))
+                }
+                _ => None,
+            };
+            Ok(signed.refused(&error, |said| UrgentPage {
+                errors: errors.unwrap_or(said),
+                ..page
+            }))
         }
         Err(error) => Err(signed.error(&error)),
     }

@@ -62,7 +62,7 @@ impl UrgentPage {
             ..page.clone()
         };
         let mut errors = Errors::one(locale, "name", "name-empty");
-        errors.add(locale, "contact", "contact-own");
+        errors.add(locale, "contact", "contact-theirs");
         errors.add(locale, "category", "category-empty");
         errors.add(locale, "under_protection", "protection-empty");
         errors.add(locale, "otp", "otp-refused");
