@@ -15,6 +15,7 @@ use crate::store::requests::{self, RequestRow};
 
 use super::actor::Actor;
 use super::error::{Altered, OpError};
+use super::keyring::Keyring;
 use super::people::{Directory, Person};
 use super::short_address::short;
 use super::{about, allow_recorded, proved};
@@ -67,6 +68,9 @@ pub async fn list_mandates(
     let recorded = allow_recorded(app, actor, Action::ListMandates, Target::Locker(locker)).await?;
     let own = matches!(recorded.value().ground(), PermitGround::Owner);
     let mut conn = app.store.reader().await?;
+    // A row that names somebody is not enough: the person's signature must open their grant.
+    let opened = Keyring::open(app, &mut conn, actor, recorded.value()).await;
+    proved(app, about(actor, recorded.value()), opened.map(drop)).await?;
     let mut viewer = Viewer::new(app, recorded.value().at());
     let mine = |terms: &Terms| own || terms.aidants.contains(&actor.account());
     let mut views = Vec::new();

@@ -17,6 +17,7 @@ pub mod choose_organisation;
 pub mod close_organisation;
 pub mod close_session;
 pub mod confirm_locker;
+mod consents;
 mod contact;
 pub mod create_organisation;
 pub mod deposit_document;

@@ -30,9 +30,8 @@ pub struct Asked {
 
 /// One question at a time, so that a bare "oui" has one meaning. Whether it is this person's or that
 /// of somebody who shares the phone is not told.
-pub const BUSY: &str = "a question waits for its answer; ask again later";
-/// The person has no proven number, or no answers are taken here.
-pub const UNREACHED: &str = "this person cannot be asked by SMS";
+const BUSY: OpError = OpError::Conflict("a question waits for its answer; ask again later");
+const UNREACHED: OpError = OpError::Conflict("this person cannot be asked by SMS");
 
 /// Asks the person.
 ///
@@ -46,7 +45,7 @@ pub async fn wake_mandate(app: &App, actor: &Actor, mandate: MandateId) -> Resul
     let allowed = allow(app, actor, Action::WakeMandate, target).await?;
     let row = row.ok_or(OpError::NotFound)?;
     if !app.sms.on() || app.settings.sms.webhook.is_none() {
-        return Err(OpError::Conflict(UNREACHED));
+        return Err(UNREACHED);
     }
     let who = (
         staff_name(app, actor.account()).await?,
@@ -81,13 +80,13 @@ async fn ask(
     let person = person.ok_or(OpError::NotFound)?;
     let contact = contacts::find(&mut unit.conn, person)
         .await?
-        .ok_or(OpError::Conflict(UNREACHED))?;
+        .ok_or(UNREACHED)?;
     let sharing = contacts::reachable(&mut unit.conn, &contact.contact_index).await?;
     if !sharing.contains(&person) {
-        return Err(OpError::Conflict(UNREACHED));
+        return Err(UNREACHED);
     }
     if waits(unit, &sharing, now).await? {
-        return Err(OpError::Conflict(BUSY));
+        return Err(BUSY);
     }
     let day = Timestamp::from_millis(now.millis().saturating_sub(24 * 3600 * 1000));
     if wakes::count(&mut unit.conn, mandate, day).await? >= limits::WAKES_A_DAY {

@@ -25,7 +25,10 @@ pub async fn watch_mandate(
     let row = requests::find(&mut app.store.reader().await?, mandate).await?;
     let locker = LockerId(row.as_ref().map_or(uuid::Uuid::nil(), |row| row.locker));
     let target = Target::Request(locker, mandate);
-    if would_allow(app, actor, &[Action::HandleRequest], target).await?.is_empty() {
+    if would_allow(app, actor, &[Action::HandleRequest], target)
+        .await?
+        .is_empty()
+    {
         allow(app, actor, Action::HandleRequest, target).await?;
     }
     row.ok_or(OpError::NotFound)?;

@@ -115,7 +115,12 @@ fn every_entry_has_words() {
     words(&reasons, &labels::REASONS, "reasons");
     words(&statuses, &labels::STATUSES, "statuses");
     for locale in Locale::ALL {
-        for (family, codes) in [("journal", &kinds), ("verb", &kinds), ("action", &kinds), ("reason", &reasons)] {
+        for (family, codes) in [
+            ("journal", &kinds),
+            ("verb", &kinds),
+            ("action", &kinds),
+            ("reason", &reasons),
+        ] {
             for code in codes {
                 let key = labels::key(family, code);
                 assert!(keys(locale).contains(&key), "{locale:?} has no {key}");

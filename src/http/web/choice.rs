@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::forms::iso;
+use super::fields::iso;
 use super::frame::Fields;
 use super::locale::Locale;
 use super::views::{DateFields, Errors, labels};
@@ -67,7 +67,9 @@ impl Chosen {
         };
         let named: Vec<_> = self.aidants.iter().map(parted).collect();
         let rights = |category: &String| (category.clone(), self.rights.clone());
-        let structure = named.first().and_then(|(_, structure)| structure.parse().ok());
+        let structure = named
+            .first()
+            .and_then(|(_, structure)| structure.parse().ok());
         NewMandate {
             aidants: named.iter().filter_map(|(id, _)| id.parse().ok()).collect(),
             organisation: structure,
@@ -81,7 +83,11 @@ impl Chosen {
     }
 
     fn decision(&self) -> Option<NewDecision> {
-        let document = self.decision.parse().ok().filter(|_| self.ground == "guardianship")?;
+        let document = self
+            .decision
+            .parse()
+            .ok()
+            .filter(|_| self.ground == "guardianship")?;
         Some(NewDecision {
             document,
             from: iso(&self.from),
@@ -101,7 +107,10 @@ impl Chosen {
         hidden.extend(one("term", &self.term));
         hidden.extend(one("ground", &self.ground));
         hidden.extend(one("decision", &self.decision));
-        hidden.extend(self.dormant.then(|| ("dormant".to_owned(), "yes".to_owned())));
+        hidden.extend(
+            self.dormant
+                .then(|| ("dormant".to_owned(), "yes".to_owned())),
+        );
         for (name, dates) in [("from", &self.from), ("until", &self.until)] {
             hidden.extend(one(&format!("{name}_day"), &dates.day));
             hidden.extend(one(&format!("{name}_month"), &dates.month));
@@ -118,8 +127,15 @@ impl Chosen {
                 errors.add(locale, field, code);
             }
         };
-        let structures: BTreeSet<_> = self.aidants.iter().filter_map(|id| id.split_once('.')).collect();
-        let structures: BTreeSet<_> = structures.into_iter().map(|(_, structure)| structure).collect();
+        let structures: BTreeSet<_> = self
+            .aidants
+            .iter()
+            .filter_map(|id| id.split_once('.'))
+            .collect();
+        let structures: BTreeSet<_> = structures
+            .into_iter()
+            .map(|(_, structure)| structure)
+            .collect();
         let relative = structures.contains("");
         let apart = structures.len() > 1 || (relative && self.aidants.len() > 1);
         let looks = |code: &String| matches!(code.as_str(), "list" | "read");
@@ -128,12 +144,28 @@ impl Chosen {
         add(apart, "aidant", "aidant-together");
         add(self.categories.is_empty(), "category", "category-empty");
         add(self.rights.is_empty(), "right", "right-empty");
-        add(relative && !self.rights.iter().all(looks), "right", "right-relative");
+        add(
+            relative && !self.rights.iter().all(looks),
+            "right",
+            "right-relative",
+        );
         add(term.is_empty(), "term", "term-empty");
-        add(relative && !matches!(term, "" | "day" | "month"), "term", "term-relative");
-        add(self.dormant && !matches!(term, "" | "visit" | "day"), "term", "term-dormant");
+        add(
+            relative && !matches!(term, "" | "day" | "month"),
+            "term",
+            "term-relative",
+        );
+        add(
+            self.dormant && !matches!(term, "" | "visit" | "day"),
+            "term",
+            "term-dormant",
+        );
         let guarded = self.ground == "guardianship";
-        add(guarded && self.decision.is_empty(), "decision", "decision-empty");
+        add(
+            guarded && self.decision.is_empty(),
+            "decision",
+            "decision-empty",
+        );
         errors
     }
 }

@@ -138,7 +138,9 @@ async fn check_page(
             return Ok(Err(signed.refused(&error, form)));
         }
     };
-    let picked = known.iter().filter(|one| chosen.aidants.contains(&one.value));
+    let picked = known
+        .iter()
+        .filter(|one| chosen.aidants.contains(&one.value));
     Ok(Ok(GiveCheckPage {
         shell: signed.shell(),
         errors,
@@ -169,7 +171,11 @@ async fn check(SignedPost { signed, fields }: SignedPost) -> Result<Response, Re
     if unsaid(&fields, &chosen.categories) {
         let errors = Errors::one(locale, "sensitive", "sensitive-empty");
         let page = check_page(&signed, &known, &chosen, errors).await?;
-        let again = |page| signed.visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        let again = |page| {
+            signed
+                .visitor
+                .page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        };
         return Ok(page.map_or_else(|answer| answer, again));
     }
     let new = chosen.mandate(locale.code());

@@ -13,6 +13,7 @@ pub mod dates;
 mod desk;
 mod enrol;
 mod factor;
+mod fields;
 mod forms;
 pub mod frame;
 mod fresh;
@@ -40,6 +41,7 @@ mod relatives;
 mod renew;
 mod request;
 mod rows;
+mod said;
 mod signed_page;
 mod structures;
 mod urgent;
@@ -47,7 +49,6 @@ mod verify;
 pub mod views;
 mod visits;
 mod waiting;
-mod wake;
 
 use axum::Router;
 
@@ -79,7 +80,6 @@ pub fn router() -> Router<App> {
         .merge(open::router())
         .merge(urgent::router())
         .merge(activate::router())
-        .merge(wake::router())
         .merge(visits::router())
         .merge(propose::router())
         .merge(waiting::router())

@@ -20,8 +20,7 @@ use crate::ops::{Target, allow};
 
 /// The routes.
 pub fn router() -> Router<App> {
-    Router::new()
-        .route("/desk/new", get(new_form).post(new))
+    Router::new().route("/desk/new", get(new_form).post(new))
 }
 
 fn form(signed: &Signed, fields: &Fields, errors: Errors) -> OpenLockerPage {
@@ -70,7 +69,10 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
         language: fields.get("language").to_owned(),
         pin: Zeroizing::new(fields.get("pin").to_owned()),
         under_protection: fields.get("under_protection") == "yes",
-        contact: fields.filled("contact").filter(|typed| !typed.trim().is_empty()),
+        contact: fields
+            .filled("contact")
+            .map(|typed| typed.trim().to_owned())
+            .filter(|typed| !typed.is_empty()),
     };
     let (app, actor) = (&signed.visitor.app, &signed.actor);
     match open_locker(app, Some(actor), Channel::Web, new).await {

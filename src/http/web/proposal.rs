@@ -60,7 +60,10 @@ pub async fn decisions(
     }
     let papers = list_documents(&signed.visitor.app, &signed.actor, id, false).await;
     let papers = signed.ok(papers)?.into_iter().filter_map(|view| {
-        let meta = view.meta.as_ref().filter(|meta| meta.kind == "guardianship_order")?;
+        let meta = view
+            .meta
+            .as_ref()
+            .filter(|meta| meta.kind == "guardianship_order")?;
         let value = view.id.to_string();
         Some(Choice {
             label: rows::title(signed.visitor.locale, meta),
@@ -96,7 +99,9 @@ pub async fn check_page(
     errors: Errors,
 ) -> Result<ProposeCheckPage, Response> {
     let known = known(signed).await?;
-    let named = known.into_iter().filter(|one| chosen.aidants.contains(&one.value));
+    let named = known
+        .into_iter()
+        .filter(|one| chosen.aidants.contains(&one.value));
     let locale = signed.visitor.locale;
     let scope = |category: &String| Scope {
         category: category.clone(),

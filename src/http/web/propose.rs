@@ -82,7 +82,9 @@ async fn form(
     let known: Vec<Known> = known(signed).await?;
     let mut chosen = chosen.clone();
     if fields.get("term").is_empty() && chosen.aidants.is_empty() {
-        chosen.aidants.extend(known.first().map(|one| one.value.clone()));
+        chosen
+            .aidants
+            .extend(known.first().map(|one| one.value.clone()));
     }
     let locale = signed.visitor.locale;
     let language = Locale::from_code(fields.get("language")).unwrap_or(locale);

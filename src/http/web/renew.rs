@@ -13,7 +13,7 @@ use super::mandates::view;
 use super::propose::said;
 use super::rows;
 use super::views::labels::WAITS;
-use super::views::propose::RenewPage;
+use super::views::renew::RenewPage;
 use super::views::terms::TermsView;
 use super::views::{Choice, Errors};
 use crate::app::App;
@@ -80,7 +80,10 @@ async fn show(signed: Signed, PageId(id): PageId<MandateId>) -> Result<Response,
 fn wrong(signed: &Signed, view: &MandateView, fields: &Fields) -> Errors {
     let locale = signed.visitor.locale;
     let mut errors = Errors::new();
-    let categories: Vec<_> = rows::whole(view).into_iter().map(|one| one.category).collect();
+    let categories: Vec<_> = rows::whole(view)
+        .into_iter()
+        .map(|one| one.category)
+        .collect();
     if own(signed) && unsaid(fields, &categories) {
         errors.add(locale, "sensitive", "sensitive-empty");
     }

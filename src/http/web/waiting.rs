@@ -72,7 +72,10 @@ fn page(signed: &Signed, view: &MandateView, errors: Errors) -> WaitingPage {
 
 /// A page that asks again by itself keeps its session alive: only while somebody stands there.
 fn asks_again(signed: &Signed, view: &MandateView) -> bool {
-    let soon = signed.actor.at.plus(limits::REQUEST_DESK.saturating_add(Duration::from_secs(1)));
+    let soon = signed
+        .actor
+        .at
+        .plus(limits::REQUEST_DESK.saturating_add(Duration::from_secs(1)));
     let near = view.lapses_at.is_some_and(|at| at <= soon);
     view.status == MandateStatus::Pending && near
 }

@@ -39,14 +39,14 @@ pub struct LockerOpenedPage {
     pub person: Option<String>,
     /// The locker's id.
     pub locker_id: String,
+    /// The one-time codes beside the card.
+    pub codes: Vec<String>,
     /// The text of the card.
     pub card: String,
     /// The same as a square to scan: an SVG drawing.
     pub qr: Html,
     /// The twelve words.
     pub words: Vec<String>,
-    /// The one-time codes.
-    pub codes: Vec<String>,
     /// Who has access now, where the person took it over.
     pub access: Vec<MandateRow>,
 }
