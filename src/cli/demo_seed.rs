@@ -12,8 +12,10 @@ use crate::domain::journal::Channel;
 use crate::domain::policy::Action;
 use crate::domain::rights::{Grantable, MemberRole};
 use crate::id::{AccountId, DocumentId, LockerId, OrganisationId};
+use crate::ops::change_organisation::{Change, set_organisation};
 use crate::ops::create_organisation::{NewOrganisation, create_organisation};
 use crate::ops::deposit_document::{Depositing, NewDocument};
+use crate::ops::draft_mandate::{Proposal, draft_mandate};
 use crate::ops::enrol_account::{Enrolment, Invited, enrol_account, invite};
 use crate::ops::enrol_factor::{enrol_factor, proposed_seed};
 use crate::ops::give_mandate::{NewMandate, give_mandate};
@@ -142,6 +144,12 @@ pub async fn seed(app: &App, clock: &Clock, today: Timestamp) -> Result<Seeded, 
         },
     )
     .await?;
+    // Numbers that are kept for stories: nobody has them.
+    let change = Change {
+        phone: Some("03 53 01 00 00".to_owned()),
+        ..Change::default()
+    };
+    set_organisation(app, organisation, change).await?;
     let mut staff = Vec::new();
     let mut aidants = Vec::new();
     for (role, name, login, passphrase) in STAFF {
@@ -176,12 +184,13 @@ async fn enrol(
         None => Invited::Auditor,
     };
     let code = invite(app, invited).await?;
+    let phone = (name == "Marie Diallo").then(|| "06 39 98 00 17".to_owned());
     let enrolment = Enrolment {
         code,
         login: login.to_owned(),
         name: name.to_owned(),
         passphrase: Zeroizing::new(passphrase.to_owned()),
-        phone: None,
+        phone,
     };
     let account = enrol_account(app, Channel::Cli, "demo", enrolment).await?;
     let credentials = Credentials::Passphrase {
@@ -292,8 +301,8 @@ async fn open(
     Ok(person)
 }
 
-/// Forty days ago the lockers were opened. Since then: one mandate ended, one is about to, one is
-/// in force and was used yesterday.
+/// Forty days ago the lockers were opened. Since then: mandates ended, one is about to, two are in
+/// force of which one was used yesterday, one sleeps, and one waits for an answer.
 async fn story(app: &App, clock: &Clock, today: Timestamp, seeded: &Seeded) -> Result<(), OpError> {
     let [_, marie, paul, _] = seeded.staff.as_slice() else {
         return Ok(());
@@ -303,6 +312,7 @@ async fn story(app: &App, clock: &Clock, today: Timestamp, seeded: &Seeded) -> R
     };
     to(clock, today, 30);
     give(app, lucienne, paul, "day", &["identity"]).await?;
+    give(app, amina, marie, "visit", &["address"]).await?;
     to(clock, today, 29);
     give(
         app,
@@ -314,6 +324,13 @@ async fn story(app: &App, clock: &Clock, today: Timestamp, seeded: &Seeded) -> R
     .await?;
     to(clock, today, 5);
     give(app, amina, marie, "month", &["identity", "income"]).await?;
+    give(app, lucienne, marie, "semester", &["income"]).await?;
+    let asleep = NewMandate {
+        dormant: true,
+        ..chosen(marie, "day", &["work"])
+    };
+    let owner = as_person(app, amina).await?;
+    give_mandate(app, &owner, amina.locker, asleep).await?;
     crate::ops::expire_mandates::expire_mandates(app).await?;
     to(clock, today, 1);
     let aidant = as_staff(app, marie).await?;
@@ -326,6 +343,7 @@ async fn story(app: &App, clock: &Clock, today: Timestamp, seeded: &Seeded) -> R
         read_document(app, &aidant, *identity, Action::ReadDocument, whole, || {}).await?;
     while content.body.recv().await.is_some() {}
     close_visit(app, &aidant, amina.locker).await?;
+    ask(app, &aidant, amina, chosen(marie, "month", &["residence"])).await?;
     crate::ops::write_checkpoint::write_checkpoint(app).await?;
     Ok(())
 }
@@ -346,10 +364,34 @@ async fn give(
     categories: &[&str],
 ) -> Result<(), OpError> {
     let owner = as_person(app, person).await?;
+    let new = chosen(aidant, term, categories);
+    give_mandate(app, &owner, person.locker, new)
+        .await
+        .map(drop)
+}
+
+/// Proposed by an aidant; the person answers on their own page within a week.
+async fn ask(
+    app: &App,
+    aidant: &Actor,
+    person: &PersonSeed,
+    new: NewMandate,
+) -> Result<(), OpError> {
+    let asked = Proposal {
+        wait: "own".to_owned(),
+        under_protection: Some(false),
+        ..Proposal::default()
+    };
+    draft_mandate(app, aidant, person.locker, new, asked)
+        .await
+        .map(drop)
+}
+
+fn chosen(aidant: &StaffSeed, term: &str, categories: &[&str]) -> NewMandate {
     let rights = ["list", "read", "download", "deposit", "organise"]
         .map(str::to_owned)
         .to_vec();
-    let new = NewMandate {
+    NewMandate {
         aidants: vec![aidant.account],
         organisation: None,
         rights: categories
@@ -360,10 +402,7 @@ async fn give(
         ground: "consent".to_owned(),
         language: "fr".to_owned(),
         ..NewMandate::default()
-    };
-    give_mandate(app, &owner, person.locker, new)
-        .await
-        .map(drop)
+    }
 }
 
 impl Seeded {

@@ -12,9 +12,18 @@ use crate::store::{accounts, codes, contacts, lockers};
 use super::card_codes::ACTIVATION;
 use super::door::Origin;
 use super::error::OpError;
+use super::list_mandates::{MandateView, list_mandates};
 use super::new_locker::take_home;
 use super::open_locker::OpenedLocker;
 use super::person_proof::with_code;
+
+/// A locker that its person took over.
+pub struct Confirmed {
+    /// What the person takes home.
+    pub opened: OpenedLocker,
+    /// Who may open it, and what was opened before.
+    pub mandates: Vec<MandateView>,
+}
 
 /// Confirms a locker.
 ///
@@ -25,7 +34,7 @@ pub async fn confirm_locker(
     origin: &Origin,
     code: &str,
     pin: &Zeroizing<String>,
-) -> Result<OpenedLocker, OpError> {
+) -> Result<Confirmed, OpError> {
     person::pin(pin).map_err(|bad| OpError::field("pin", bad))?;
     let proven = with_code(app, code, ACTIVATION, origin).await?;
     let (account, locker) = place(&proven.actor)?;
@@ -54,12 +63,18 @@ pub async fn confirm_locker(
         })
     });
     confirm.await?;
-    Ok(OpenedLocker {
+    let opened = OpenedLocker {
         locker,
         account,
         card: taken.card,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
+    };
+    // The secrets are shown once: a list that cannot be read never takes them away.
+    let mandates = list_mandates(app, &proven.actor, locker).await;
+    Ok(Confirmed {
+        opened,
+        mandates: mandates.unwrap_or_default(),
     })
 }
 

@@ -42,6 +42,8 @@ pub struct SeenUnder {
     pub rights: Rights,
     /// First instant no longer in force.
     pub ends_at: Timestamp,
+    /// Whether the locker was opened by telephone and its person has not confirmed it.
+    pub unconfirmed: bool,
 }
 
 impl SeenUnder {
@@ -78,6 +80,7 @@ pub async fn read_locker(
     let row = lockers::find(&mut conn, locker)
         .await?
         .ok_or(OpError::NotFound)?;
+    let unconfirmed = row.unconfirmed;
     let name = name(app, &mut conn, actor, recorded.value(), &row).await;
     let name = proved(app, about(actor, recorded.value()), name).await?;
     let mut view = LockerView {
@@ -90,14 +93,18 @@ pub async fn read_locker(
         visit_over: visit.is_some_and(|visit| !visit.open(now)),
     };
     if let PermitGround::Mandate { mandate, visit, .. } = recorded.value().ground() {
-        view.mandate = seen_under(*mandate, &mandates);
+        view.mandate = seen_under(*mandate, &mandates, unconfirmed);
         view.visit.clone_from(visit);
     }
     Ok(view)
 }
 
 /// The rights of all mandates in force together, and the first of their ends.
-fn seen_under(id: MandateId, mandates: &[MandateFacts]) -> Option<SeenUnder> {
+fn seen_under(
+    id: MandateId,
+    mandates: &[MandateFacts],
+    unconfirmed: bool,
+) -> Option<SeenUnder> {
     let mut rights = Rights::new();
     for (category, given) in mandates.iter().flat_map(|mandate| &mandate.rights) {
         rights
@@ -113,6 +120,7 @@ fn seen_under(id: MandateId, mandates: &[MandateFacts]) -> Option<SeenUnder> {
         id,
         rights,
         ends_at,
+        unconfirmed,
     })
 }
 

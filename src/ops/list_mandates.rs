@@ -3,12 +3,13 @@
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::domain::mandate::{MandateStatus, Terms};
+use crate::domain::mandate::{ConsentMethod, MandateStatus, Terms};
 use crate::domain::policy::{Action, PermitGround};
 use crate::domain::rights::Category;
 use crate::id::{AccountId, LockerId, MandateId};
 use crate::store::db::Conn;
 use crate::store::facts::Target;
+use crate::store::lockers;
 use crate::store::mandates::{self, MandateRow};
 use crate::store::requests::{self, RequestRow};
 
@@ -49,6 +50,8 @@ pub struct MandateView {
     pub renews: Option<MandateId>,
     /// Short address for a second screen, while it waits.
     pub short: Option<String>,
+    /// Whether it was opened by telephone and the person has not confirmed it.
+    pub unconfirmed: bool,
     /// Whether a page that the person signed by hand was added, while it waits.
     pub scanned: bool,
 }
@@ -170,6 +173,7 @@ impl<'a> Viewer<'a> {
         view.live = mandates::live_categories(conn, id).await?;
         view.consent = mandates::consent_method(conn, id).await?;
         view.renews = row.renews.map(MandateId);
+        view.unconfirmed = unconfirmed(conn, &view).await?;
         Ok(view)
     }
 
@@ -217,6 +221,7 @@ impl<'a> Viewer<'a> {
             consent: None,
             renews: None,
             short: None,
+            unconfirmed: false,
             scanned: false,
         })
     }
@@ -233,4 +238,12 @@ impl<'a> Viewer<'a> {
         }
         Ok(people)
     }
+}
+
+async fn unconfirmed(conn: &mut Conn, view: &MandateView) -> Result<bool, OpError> {
+    if view.consent.as_deref() != Some(ConsentMethod::Urgent.code()) {
+        return Ok(false);
+    }
+    let row = lockers::find(conn, view.terms.locker).await?;
+    Ok(row.is_some_and(|row| row.unconfirmed))
 }

@@ -52,6 +52,7 @@ mod streams;
 mod support;
 mod tell;
 mod timing;
+mod urgent;
 mod vectors_attestation;
 mod vectors_crypto;
 mod vectors_entry;

@@ -19,7 +19,7 @@ impl World {
     }
 
     /// The code that went to the telephone of whoever called.
-    async fn activation_code(&self) -> String {
+    pub async fn activation_code(&self) -> String {
         abri::ops::send_notices::send_notices(&self.app)
             .await
             .unwrap();

@@ -110,6 +110,6 @@ pub async fn confirm_locker(
         address: connection.address,
     };
     let pin = Zeroizing::new(asked.pin);
-    let opened = ops::confirm_locker::confirm_locker(&app, &origin, &asked.code, &pin).await?;
-    Ok((StatusCode::CREATED, Json(opened.into())))
+    let confirmed = ops::confirm_locker::confirm_locker(&app, &origin, &asked.code, &pin).await?;
+    Ok((StatusCode::CREATED, Json(confirmed.opened.into())))
 }

@@ -76,6 +76,7 @@ fn person(signed: &Signed, locker: &LockerView, mandate: &SeenUnder) -> PersonRo
         ending: mandate.ends_at < signed.actor.at.plus(SOON),
         visiting: locker.visit.is_some(),
         mandate_id: mandate.id.to_string(),
+        unconfirmed: mandate.unconfirmed,
     }
 }
 
@@ -154,6 +155,7 @@ fn past(signed: &Signed, mandates: &[MandateView], names: &Names, asleep: bool) 
             .min()
             .map(|at| locale.day(at.millis()))
             .unwrap_or_default(),
+        unconfirmed: view.unconfirmed,
     };
     let past = mandates.iter().filter(|view| shown(view));
     past.map(row).collect()

@@ -33,6 +33,7 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("passphrase", "too_long") => ("passphrase", "passphrase-long"),
         ("passphrase", _) => ("passphrase", "passphrase-short"),
         ("otp", _) => ("otp", "otp-refused"),
+        ("contact", "unreachable") => ("contact", "contact-unreachable"),
         ("contact", "aidants_own") => ("contact", "contact-own"),
         ("contact", _) => ("contact", "contact-form"),
         ("kind", _) => ("kind", "kind-empty"),

@@ -156,13 +156,21 @@ impl Visitor {
 
     /// Sends the visitor to another page, in a session.
     pub fn enter(&self, token: &SessionToken, to: &str) -> Response {
-        let mut response = Redirect::to(to).into_response();
-        let cookie = zeroize::Zeroizing::new(format!(
-            "{SESSION}={}; Path=/; Secure; HttpOnly; SameSite=Strict",
-            *token.text()
-        ));
-        set_cookie(response.headers_mut(), &cookie);
-        response
+        hand_over(Redirect::to(to).into_response(), token)
+    }
+
+    /// Whether the browser says that somebody is in.
+    pub fn in_session(&self) -> bool {
+        self.session.is_some()
+    }
+
+    /// The same visitor in a session that just opened, for an answer that hands it over.
+    ///
+    /// # Errors
+    /// The page of an error.
+    pub async fn entered(&self, token: &SessionToken) -> Result<Signed, Response> {
+        let session = Some(token.text().to_string());
+        Signed::find(Self { session, ..self.clone() }).await
     }
 
     /// Sends the visitor to another page, without a session.
@@ -174,6 +182,16 @@ impl Visitor {
         );
         response
     }
+}
+
+/// An answer that also carries the cookie of a session.
+pub fn hand_over(mut response: Response, token: &SessionToken) -> Response {
+    let cookie = zeroize::Zeroizing::new(format!(
+        "{SESSION}={}; Path=/; Secure; HttpOnly; SameSite=Strict",
+        *token.text()
+    ));
+    set_cookie(response.headers_mut(), &cookie);
+    response
 }
 
 /// Whether an address that came with a request is a page of ours.

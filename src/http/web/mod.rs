@@ -1,5 +1,6 @@
 //! The pages. Handlers fill views and nothing more; everything works with scripts off.
 
+mod activate;
 mod add;
 pub mod assets;
 mod assets_routes;
@@ -43,6 +44,7 @@ mod rows;
 mod said;
 mod signed_page;
 mod structures;
+mod urgent;
 mod verify;
 pub mod views;
 mod visits;
@@ -76,6 +78,8 @@ pub fn router() -> Router<App> {
         .merge(journal::router())
         .merge(desk::router())
         .merge(open::router())
+        .merge(urgent::router())
+        .merge(activate::router())
         .merge(visits::router())
         .merge(propose::router())
         .merge(waiting::router())

@@ -8,9 +8,10 @@ use zeroize::Zeroizing;
 
 use super::frame::{Fields, Signed, SignedPost};
 use super::locale::Locale;
+use super::propose::said;
 use super::qr::{origin, square};
-use super::views::Errors;
 use super::views::open::{LockerOpenedPage, OpenLockerPage};
+use super::views::{Errors, Shell};
 use crate::app::App;
 use crate::domain::journal::Channel;
 use crate::domain::policy::Action;
@@ -28,12 +29,9 @@ fn form(signed: &Signed, fields: &Fields, errors: Errors) -> OpenLockerPage {
         shell: signed.shell(),
         errors,
         name: fields.get("name").to_owned(),
+        contact: fields.get("contact").to_owned(),
         languages: OpenLockerPage::languages(language.unwrap_or(signed.visitor.locale)),
-        under_protection: match fields.get("under_protection") {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        },
+        under_protection: said(fields),
     }
 }
 
@@ -78,22 +76,25 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
     };
     let (app, actor) = (&signed.visitor.app, &signed.actor);
     match open_locker(app, Some(actor), Channel::Web, new).await {
-        Ok(opened) => take_home(&signed, &headers, fields.get("name"), opened),
+        Ok(opened) => signed.visitor.page(&LockerOpenedPage {
+            person: Some(fields.get("name").trim().to_owned()),
+            ..take_home(app, &headers, signed.shell(), opened)
+        }),
         Err(error) => signed.refused(&error, |errors| form(&signed, &fields, errors)),
     }
 }
 
 /// Shown in this answer and never again: the secrets are kept nowhere.
-fn take_home(signed: &Signed, headers: &HeaderMap, name: &str, opened: OpenedLocker) -> Response {
-    let origin = origin(&signed.visitor.app, headers);
-    let address = Zeroizing::new(format!("{origin}/enter#{}", *opened.card));
-    signed.visitor.page(&LockerOpenedPage {
-        shell: signed.shell(),
-        person: name.trim().to_owned(),
+pub fn take_home(app: &App, headers: &HeaderMap, shell: Shell, opened: OpenedLocker) -> LockerOpenedPage {
+    let address = Zeroizing::new(format!("{}/enter#{}", origin(app, headers), *opened.card));
+    LockerOpenedPage {
+        shell,
+        person: None,
         locker_id: opened.locker.to_string(),
-        codes: opened.codes.iter().map(|code| code.to_string()).collect(),
         card: opened.card.to_string(),
         qr: square(&address),
         words: opened.recovery_sheet,
-    })
+        codes: opened.codes.iter().map(|code| code.to_string()).collect(),
+        access: Vec::new(),
+    }
 }

@@ -83,6 +83,8 @@ pub fn mandate(locale: Locale, view: &MandateView) -> MandateRow {
         starts: said(view.starts_at, &|at| locale.day(at)),
         ends: said(ends, &|at| locale.moment(at)),
         status: view.status.code().to_owned(),
+        urgent: view.consent.as_deref() == Some("urgent"),
+        unconfirmed: view.unconfirmed,
     }
 }
 

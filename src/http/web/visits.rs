@@ -30,7 +30,9 @@ async fn show(signed: Signed, PageId(id): PageId<LockerId>) -> Result<Response, 
         return Ok(Redirect::to("/home").into_response());
     };
     if locker.visit.is_none() {
-        let page = start(&signed, &locker, mandate, ("together", ""), Errors::new());
+        // Whoever was on the telephone is not here.
+        let mode = if mandate.unconfirmed { "remote" } else { "together" };
+        let page = start(&signed, &locker, mandate, (mode, ""), Errors::new());
         return Ok(signed.visitor.page(&page));
     }
     let papers = papers(&signed, id, mandate).await?;
@@ -39,6 +41,9 @@ async fn show(signed: Signed, PageId(id): PageId<LockerId>) -> Result<Response, 
         categories: categories(&signed, mandate, &papers),
         add: (!mandate.gives(Right::Deposit).is_empty()).then(|| format!("/lockers/{id}/add")),
         mandate: mandate.id.to_string(),
+        unconfirmed: mandate
+            .unconfirmed
+            .then(|| signed.visitor.locale.moment(mandate.ends_at.millis())),
         person: locker.name,
     }))
 }
@@ -85,6 +90,7 @@ fn start(
         shell: signed.shell(),
         errors,
         over: locker.visit_over,
+        unconfirmed: mandate.unconfirmed,
         locker_id: locker.id.to_string(),
         person: locker.name.clone(),
         categories: mandate.categories(),

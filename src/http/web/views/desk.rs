@@ -44,6 +44,8 @@ pub struct PersonRow {
     pub visiting: bool,
     /// The mandate's id, for its renewal.
     pub mandate_id: String,
+    /// Whether the locker was opened by telephone and nobody confirmed it yet.
+    pub unconfirmed: bool,
 }
 
 /// A mandate that waits, or is a draft.
@@ -74,12 +76,14 @@ pub struct PastRow {
     pub status: String,
     /// Since when or until when, in words; empty where there is no date.
     pub at: String,
+    /// Whether it was opened by telephone and never confirmed.
+    pub unconfirmed: bool,
 }
 
 impl PastRow {
     /// Whether it can be proposed once more.
     pub fn over(&self) -> bool {
-        matches!(self.status.as_str(), "expired" | "revoked")
+        !self.unconfirmed && matches!(self.status.as_str(), "expired" | "revoked")
     }
 }
 
@@ -88,7 +92,7 @@ impl DeskPage {
     #[doc(hidden)]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let shell = Shell::new(locale, "csrf", "/desk").signed("Marie Diallo", Role::Aidant);
-        let notice = Notice::done(locale, "visit-closed");
+        let notice = Notice::done(locale, "wake-waits");
         let amina = PersonRow {
             locker_id: "7".into(),
             name: "Amina Ould-Mohamed de la Villardière".into(),
@@ -97,11 +101,13 @@ impl DeskPage {
             ending: true,
             visiting: true,
             mandate_id: "3".into(),
+            unconfirmed: false,
         };
         let karim = PersonRow {
             name: "كريم".into(),
             ending: false,
             visiting: false,
+            unconfirmed: true,
             ..amina.clone()
         };
         vec![
@@ -153,5 +159,6 @@ fn sample_past(locale: Locale, status: &str) -> PastRow {
         categories: vec!["identity".into(), "health".into()],
         status: status.into(),
         at: locale.day(samples::AT),
+        unconfirmed: status == "expired",
     }
 }

@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 56] = [
+    pub const CODES: [&str; 60] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -37,6 +37,7 @@ impl Errors {
         "aidant-named", "card-unknown",
         "contact-form", "contact-own", "contact-code",
         "phone-form", "email-form",
+        "contact-unreachable", "contact-theirs", "activation-form", "activation-refused",
     ];
 
     /// No error yet.

@@ -35,6 +35,7 @@ pub mod sentence;
 pub mod shell;
 pub mod structures;
 pub mod terms;
+pub mod urgent;
 pub mod verify;
 pub mod visit;
 pub mod waiting;

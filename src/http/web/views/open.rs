@@ -6,6 +6,7 @@ use crate::http::web::html::Html;
 use crate::http::web::locale::Locale;
 
 use super::form::{Choice, Errors};
+use super::parts::MandateRow;
 use super::samples;
 use super::shell::{Role, Shell};
 
@@ -15,24 +16,27 @@ use super::shell::{Role, Shell};
 pub struct OpenLockerPage {
     /// The frame.
     pub shell: Shell,
-    /// Errors of `name`, `language`, `under_protection`, `pin` and `again`.
+    /// Errors of `name`, `contact`, `language`, `under_protection`, `pin` and `again`.
     pub errors: Errors,
     /// The name as it was typed.
     pub name: String,
+    /// The person's phone as it was typed.
+    pub contact: String,
     /// The languages, each under its own name.
     pub languages: Vec<Choice>,
     /// The answer to "sous tutelle ou curatelle ?", `yes` or `no`; none yet.
     pub under_protection: Option<bool>,
 }
 
-/// `/desk/new/done`: the card and the recovery sheet, shown once.
+/// What is taken home after `/desk/new` and `/activate`: card, recovery sheet and one-time codes, shown
+/// once.
 #[derive(Debug, Clone, Template)]
 #[template(path = "opened.html")]
 pub struct LockerOpenedPage {
     /// The frame.
     pub shell: Shell,
-    /// Whose locker it is.
-    pub person: String,
+    /// Whose locker it is, on an aidant's screen; none where the person took it over themselves.
+    pub person: Option<String>,
     /// The locker's id.
     pub locker_id: String,
     /// The one-time codes beside the card.
@@ -43,6 +47,8 @@ pub struct LockerOpenedPage {
     pub qr: Html,
     /// The twelve words.
     pub words: Vec<String>,
+    /// Who has access now, where the person took it over.
+    pub access: Vec<MandateRow>,
 }
 
 impl OpenLockerPage {
@@ -63,16 +69,19 @@ impl OpenLockerPage {
             shell: Shell::new(locale, "csrf", "/desk/new").signed("Marie Diallo", Role::Aidant),
             errors: Errors::new(),
             name: String::new(),
+            contact: String::new(),
             languages: Self::languages(locale),
             under_protection: None,
         };
         let mut errors = Errors::one(locale, "name", "name-empty");
+        errors.add(locale, "contact", "contact-own");
         errors.add(locale, "under_protection", "protection-empty");
         errors.add(locale, "pin", "code-form");
         errors.add(locale, "again", "code-differs");
         let wrong = Self {
             errors,
             under_protection: Some(false),
+            contact: "06 12".into(),
             ..page.clone()
         };
         vec![page, wrong]
@@ -85,15 +94,26 @@ impl LockerOpenedPage {
     pub fn samples(locale: Locale) -> Vec<Self> {
         let words = "abaisser abandon abdiquer abeille abolir aborder aboutir aboyer abrasif \
                      abreuver abriter abroger";
-        vec![Self {
+        let page = Self {
             shell: Shell::new(locale, "csrf", "/desk/new/done")
                 .signed("Marie Diallo", Role::Aidant),
-            person: "Amina <O>".into(),
+            person: Some("Amina <O>".into()),
             locker_id: "7".into(),
-            codes: vec!["ABCD-EFGH-JKMN".into(); 8],
             card: "ABRI1-7QX4-M2KD-90TZ-W8RB-5HVC-3NPG-6JYF-XT2A".into(),
             qr: samples::square(),
             words: words.split_whitespace().map(str::to_owned).collect(),
-        }]
+            codes: vec!["ABCD-EFGH-JKMN-PQRS".to_owned(); 8],
+            access: Vec::new(),
+        };
+        let own = |shell: Shell, access| Self {
+            shell,
+            person: None,
+            access,
+            ..page.clone()
+        };
+        let shell = Shell::new(locale, "csrf", "/activate");
+        let entered = shell.clone().signed("Amina", Role::Beneficiary);
+        let mandate = samples::mandate(locale, "active");
+        vec![own(entered, vec![mandate]), own(shell, Vec::new()), page]
     }
 }

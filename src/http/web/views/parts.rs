@@ -60,6 +60,10 @@ pub struct MandateRow {
     pub ends: String,
     /// The code of its state.
     pub status: String,
+    /// Whether it was opened by telephone, before the person could agree.
+    pub urgent: bool,
+    /// Whether the person has not confirmed it yet.
+    pub unconfirmed: bool,
 }
 
 impl AidantName {

@@ -93,6 +93,8 @@ pub fn mandate(locale: Locale, status: &str) -> MandateRow {
         starts: locale.day(AT),
         ends: locale.moment(AT),
         status: status.into(),
+        urgent: status == "active",
+        unconfirmed: status == "expired",
     }
 }
 

@@ -76,7 +76,7 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 32] = [
+    pub const CODES: [&str; 33] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "aidant-added",
@@ -84,10 +84,10 @@ impl Notice {
         "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "contact-kept",
-        "contact-validated", "contact-dropped",
+        "contact-validated", "contact-dropped", "urgent-opened",
     ];
 
-    /// Good news. The code may come back from a browser: an unknown one is no
+    /// What was done, or why not. The code may come back from a browser: an unknown one is no
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {

@@ -20,6 +20,8 @@ pub struct StartVisitPage {
     pub errors: Errors,
     /// Whether a visit ended by itself a short time ago.
     pub over: bool,
+    /// Whether the locker was opened by telephone and nobody confirmed it yet.
+    pub unconfirmed: bool,
     /// The locker's id.
     pub locker_id: String,
     /// Whose locker it is.
@@ -50,6 +52,8 @@ pub struct LockerPage {
     pub add: Option<String>,
     /// The mandate's id, for its paper.
     pub mandate: String,
+    /// When the access ends, in words, of a locker that nobody confirmed yet.
+    pub unconfirmed: Option<String>,
 }
 
 /// One category of a locker under mandate.
@@ -71,6 +75,7 @@ impl StartVisitPage {
             shell: Shell::new(locale, "csrf", "/lockers/7").signed("Marie Diallo", Role::Aidant),
             errors: Errors::new(),
             over: false,
+            unconfirmed: false,
             locker_id: "7".into(),
             person: "Amina".into(),
             categories: vec!["identity".into(), "work".into()],
@@ -84,6 +89,7 @@ impl StartVisitPage {
             Self {
                 errors,
                 over: true,
+                unconfirmed: true,
                 ..page.clone()
             },
             page,
@@ -117,11 +123,13 @@ impl LockerPage {
             categories,
             add,
             mandate: "3".into(),
+            unconfirmed: Some(locale.moment(samples::AT)),
         };
         vec![
             Self {
                 shell,
                 add: None,
+                unconfirmed: None,
                 ..first.clone()
             },
             first,
