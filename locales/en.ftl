@@ -18,6 +18,7 @@ label-unknown = Other
 title-error = Error:
 errors-title = There is a problem
 error-word = Please note:
+translation-note = This translation has not been reviewed. Only the French text counts.
 
 ## Dates and sizes
 date-day = { $d } { $m } { $y }

@@ -20,6 +20,7 @@ label-unknown = Autre
 title-error = Erreur :
 errors-title = Il y a un problème
 error-word = Attention :
+translation-note = Traduction pas encore relue. Seul le texte français compte.
 
 ## Dates et tailles
 date-day = { $d } { $m } { $y }

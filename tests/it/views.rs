@@ -73,8 +73,11 @@ fn pages_have_one_title_a_language_and_a_direction() {
         for (name, html) in pages(locale) {
             assert_eq!(tags(&html, "h1").len(), 1, "{name}");
             assert_eq!(tags(&html, "title").len(), 1, "{name}");
-            let root = format!("<html lang=\"{}\" dir=\"ltr\">", locale.code());
+            let (lang, dir) = (locale.code(), locale.dir());
+            let root = format!("<html lang=\"{lang}\" dir=\"{dir}\">");
             assert!(html.contains(&root), "{name}");
+            let unreviewed = html.contains(&locale.t("translation-note"));
+            assert_eq!(unreviewed, !locale.reviewed(), "{name}");
         }
     }
 }
