@@ -8,7 +8,7 @@
   // It moves into its field, and leaves the address bar and the history.
   var card = page.getElementById("card");
   var scanned = location.hash.slice(1);
-  if (card && location.pathname === "/enter" && /^[\w.~:%-]{8,}$/.test(scanned)) {
+  if (card && /^\/(enter$|c\/|desk\/card$)/.test(location.pathname) && /^[\w.~:%-]{8,}$/.test(scanned)) {
     try {
       card.value = decodeURIComponent(scanned);
       history.replaceState(null, "", location.pathname + location.search);
@@ -23,6 +23,20 @@
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
   });
+
+  // Whoever waits for an answer sees it when it is there; without scripts the page loads again.
+  var waiting = page.querySelector("[data-waiting]");
+  if (waiting) {
+    var asking = setInterval(function () {
+      fetch(location.href, { headers: { accept: "text/html" } }).then(function (answer) {
+        return answer.text();
+      }).then(function (text) {
+        if (text.indexOf("data-waiting=") >= 0) return;
+        clearInterval(asking);
+        location.reload();
+      }).catch(function () { return null; });
+    }, Number(waiting.dataset.waiting) * 1000);
+  }
 
   // A file that is too big is refused before it costs minutes and data.
   page.querySelectorAll("input[type=file][data-max]").forEach(function (input) {

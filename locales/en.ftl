@@ -463,29 +463,81 @@ journal-maintenance-installed = { $by ->
     [you] you installed the service
    *[other] { $who } installed the service
   }
-journal-factor-proved = { $by ->
-    [you] you showed your six-digit code
-   *[other] { $who } showed their six-digit code
+journal-card-shown = { $by ->
+    [you] you showed your card at a counter
+   *[other] { $who } was shown your card at a counter
   }
-journal-organisation-chosen = { $by ->
-    [you] you changed structure
-   *[other] { $who } changed structure
+journal-card-codes_made = { $by ->
+    [you] you made new codes for your card
+   *[other] { $who } made new codes for the card
+  }
+journal-factor-proved = { $by ->
+    [you] you confirmed that it is you
+   *[other] { $who } confirmed with a six-digit code
+  }
+journal-locker-confirmed = { $by ->
+    [you] you confirmed your locker
+   *[other] { $who } confirmed the locker
+  }
+journal-mandate-drafted = { $by ->
+    [you] you proposed a mandate
+   *[other] { $who } proposed a mandate
+  }
+journal-mandate-scanned = { $by ->
+    [you] you added a signed page
+   *[other] { $who } added a signed page
+  }
+journal-mandate-refused = { $by ->
+    [you] you said no to a mandate
+   *[other] { $who } said no to a mandate
+  }
+journal-mandate-lapsed = a proposed mandate no longer waits
+journal-mandate-suspended = { $by ->
+    [you] you paused a mandate
+   *[other] { $who } paused a mandate
+  }
+journal-mandate-resumed = { $by ->
+    [you] you resumed a mandate
+   *[other] { $who } resumed a mandate
+  }
+journal-mandate-narrowed = { $by ->
+    [you] you took a category out of a mandate
+   *[other] { $who } took a category out of a mandate
+  }
+journal-mandate-renewed = { $by ->
+    [you] you renewed a mandate
+   *[other] { $who } renewed a mandate
+  }
+journal-mandate-aidant_added = { $by ->
+    [you] you added an aidant to a mandate
+   *[other] { $who } added an aidant to a mandate
+  }
+journal-mandate-aidant_removed = { $by ->
+    [you] you took an aidant out of a mandate
+   *[other] { $who } took an aidant out of a mandate
+  }
+journal-mandate-attested = { $by ->
+    [you] you looked at the paper of a mandate
+   *[other] { $who } looked at the paper of a mandate
   }
 journal-membership-changed = { $by ->
-    [you] you paused a member or took one up again
-   *[other] { $who } paused a member or took one up again
+    [you] you changed somebody’s place in a structure
+   *[other] { $who } changed somebody’s place in a structure
   }
 journal-membership-closed = { $by ->
-    [you] you removed a member from a structure
-   *[other] { $who } removed a member from a structure
+    [you] you took somebody out of a structure
+   *[other] { $who } took somebody out of a structure
   }
 journal-relative-joined = { $by ->
-    [you] you became a relative who helps
-   *[other] { $who } became a relative who helps you
+    [you] you enrolled a relative
+   *[other] { $who } enrolled as a relative
   }
 journal-relative-left = { $by ->
     [you] you removed a relative
-   *[other] { $who } removed a relative
+   *[other] { $who } is no longer an enrolled relative
+journal-organisation-chosen = { $by ->
+    [you] you changed structure
+   *[other] { $who } changed structure
   }
 journal-other = { $by ->
     [you] you did something
@@ -534,11 +586,25 @@ verb-mandate-listed = see the list of mandates
 verb-organisation-read = look at a structure
 verb-organisation-changed = change a structure
 verb-maintenance-installed = install the service
-verb-factor-proved = show a six-digit code
+verb-card-shown = show a card at a counter
+verb-card-codes_made = make new codes for the card
+verb-factor-proved = confirm with a six-digit code
+verb-locker-confirmed = confirm the locker
+verb-mandate-drafted = propose a mandate
+verb-mandate-scanned = add a signed page
+verb-mandate-refused = say no to a mandate
+verb-mandate-lapsed = take back a proposed mandate
+verb-mandate-suspended = pause a mandate
+verb-mandate-resumed = resume a mandate
+verb-mandate-narrowed = take a category out of a mandate
+verb-mandate-renewed = renew a mandate
+verb-mandate-aidant_added = add an aidant to a mandate
+verb-mandate-aidant_removed = take an aidant out of a mandate
+verb-mandate-attested = look at the paper of a mandate
+verb-membership-changed = change somebody’s place in a structure
+verb-membership-closed = take somebody out of a structure
+verb-relative-joined = enrol a relative
 verb-organisation-chosen = change structure
-verb-membership-changed = pause a member or take one up again
-verb-membership-closed = remove a member from a structure
-verb-relative-joined = become a relative who helps
 verb-relative-left = remove a relative
 verb-other = do something
 
@@ -584,11 +650,25 @@ action-mandate-listed = Mandates seen
 action-organisation-read = Structure looked at
 action-organisation-changed = Structure changed
 action-maintenance-installed = Installation
-action-factor-proved = Second factor shown
+action-card-shown = Card shown
+action-card-codes_made = Card codes made
+action-factor-proved = Second factor confirmed
+action-locker-confirmed = Locker confirmed
+action-mandate-drafted = Mandate proposed
+action-mandate-scanned = Signed page added
+action-mandate-refused = Mandate refused
+action-mandate-lapsed = Proposed mandate lapsed
+action-mandate-suspended = Mandate paused
+action-mandate-resumed = Mandate resumed
+action-mandate-narrowed = Category taken out of a mandate
+action-mandate-renewed = Mandate renewed
+action-mandate-aidant_added = Aidant added to a mandate
+action-mandate-aidant_removed = Aidant taken out of a mandate
+action-mandate-attested = Paper of a mandate seen
+action-membership-changed = Membership changed
+action-membership-closed = Member left
+action-relative-joined = Relative enrolled
 action-organisation-chosen = Structure chosen
-action-membership-changed = Member suspended or taken up again
-action-membership-closed = Member removed
-action-relative-joined = Relative added
 action-relative-left = Relative removed
 action-other = Other action
 
@@ -602,6 +682,11 @@ status-suspended = Paused
 status-revoked = Stopped
 status-expired = Ended
 status-superseded = Replaced
+status-draft = Draft
+status-refused = Refused
+status-lapsed = Not answered
+status-dormant = Asleep
+status-not_started = Not begun yet
 status-binned = In the bin
 reason-no_mandate = There is no mandate.
 reason-not_started = The mandate has not begun.
@@ -624,6 +709,9 @@ reason-journal_unavailable = The journal does not work. Nothing was opened.
 reason-visit_needed = A visit must begin first.
 reason-bad_credentials = The card, the code or the phrase was wrong.
 reason-not_authentic = It could not be trusted. Abri did not open it.
+reason-bad_input = Something was not filled in as it should be.
+reason-not_waiting = This no longer waits.
+reason-terms_differ = The mandate was no longer the one that was shown.
 reason-not_your_role = This role does not allow it.
 
 ## Aidant
@@ -834,7 +922,6 @@ error-right-empty = Choose what the aidant may do.
 error-term-empty = Choose a term.
 error-mode-empty = Say how you work.
 error-motive-empty = Choose a motive.
-error-term-sensitive = For health or justice: one month at most.
 error-title-long = This name is too long.
 error-code-easy = This code is too easy. Choose another one.
 error-text-characters = There is a sign that does not fit. Write with letters.
@@ -998,3 +1085,179 @@ verified-sha256 = SHA-256
 verified-signature = Ed25519 signature
 verified-key = Public key
 verified-signed = Signed are “abri/v1/attestation”, a zero byte, then the file.
+
+## Mandates proposed, received, changed
+request-title = Somebody proposes a mandate to you
+request-lead = Read it, or ask somebody to read it to you. You can say no.
+request-until = Answer before { $value }.
+request-see = See and answer
+request-no = No, I refuse
+request-free = You can refuse. You need not say why.
+request-scan = See the page signed by hand
+terms-long = For how long
+terms-never = The aidant can never
+terms-stop = How to stop it
+never-destroy = destroy a paper
+never-code = choose, ask for or change your code
+never-private = see your private space
+never-give = give a mandate to anybody else
+agree-health = Yes, the aidant may open my health papers.
+agree-justice = Yes, the aidant may open my papers of justice.
+stop-by-page = Enter with your card. Open “My aidants”, touch “Stop now”.
+stop-by-counter = Or ask at a counter. Nobody asks why.
+short-title = Answer a mandate
+short-lead = The aidant shows you a short address on their screen.
+field-short = Short address
+field-short-hint = Eight letters or digits. For example: ABCD-EFGH.
+consent-lead = Read it, or ask somebody to read it to you. Your answer gives nothing else.
+consent-proof = Your answer
+consent-once = I have a one-time code
+field-once = One-time code
+field-once-hint = It is on the sheet of codes. It takes the place of card and code.
+consent-refused = You said no. Nobody can open your locker with this mandate.
+here-alone = The person reads and types alone. The aidant never types in their place.
+waiting-title = Mandate proposed
+waiting-phone = On the person’s phone
+waiting-phone-text = They scan this square, read, then type their card and code.
+waiting-qr = Square to scan to answer the mandate
+waiting-short = Or they open this page and type the short address:
+waiting-here = On this screen
+waiting-here-text = The person types their code here. You do not look.
+waiting-here-go = The person types their code here
+waiting-draft = This draft is not sent. It goes away after { $value }.
+waiting-send = Send to the person
+waiting-yes = The person said yes.
+waiting-no = The person said no. They need not say why.
+waiting-lapsed = The person did not answer in time, or the proposal was taken back.
+waiting-what = What is proposed
+waiting-page = Add a page signed by hand
+waiting-page-text = The page shows what was agreed. It opens nothing: the person’s answer is needed.
+waiting-page-there = The signed page is there. The proposal waits for seven days.
+waiting-page-add = Add the page
+waiting-discard = Take this proposal back
+desk-card-title = A person shows their card
+desk-card-lead = The card says which locker. It opens nothing without the code.
+desk-card-safe = Never ask for the code. Do not keep the card.
+desk-card-text = Text of the card
+propose-title = Propose a mandate
+propose-lead = Fill this in with the person. Only they can say yes.
+propose-who = Who will help the person?
+propose-who-hint = Only the aidants named open the locker.
+propose-categories-hint = Choose only what this procedure needs.
+propose-rights-hint = The aidant can never destroy a paper.
+propose-sensitive = Very personal: ask the person.
+propose-protection = Is the person under legal protection?
+propose-ground = A decision of legal protection
+propose-no-decision = The decision must be in the locker, and you must see it.
+propose-language = The person’s language
+propose-check-title = Read it with the person
+propose-check-text = If all is right, send it. Nothing opens before their yes.
+propose-send = Send to the person
+propose-draft = Keep as a draft
+propose-digits = This is asked after five minutes. Your application shows the code.
+field-wait = Where does the person answer?
+field-wait-hint = Without an answer in time, the proposal goes away.
+field-ground = Why this mandate?
+field-ground-hint = With a decision, the person is told too.
+field-decision = The decision
+field-decision-from = First day of the decision
+field-decision-until = Last day of the decision
+wait-desk = Here, at once: thirty minutes
+wait-remote = Elsewhere, on their phone: one day
+wait-own = In their locker, when they come: seven days
+ground-consent = The person wants it
+ground-guardianship = A decision of protection
+renew-title = Renew this mandate
+renew-lead = The same mandate begins again, for the same time.
+renew-aidant = The same mandate is proposed once more. The person must say yes.
+renew-go = Read again and renew
+dormant-title = For later: a mandate that sleeps
+dormant-text = A mandate that sleeps opens nothing. An aidant asks, you get a text message. If you answer yes, it lasts two hours or a day.
+dormant-yes = This mandate sleeps until a yes by text message
+mandate-title = A mandate
+mandate-change = Change something
+mandate-pause = Pause
+mandate-suspend-text = While paused, the aidant opens nothing. The end date does not change.
+mandate-suspend = Pause
+mandate-resume-text = The aidant can open again. The end date does not change.
+mandate-resume = Resume the mandate
+mandate-nobody = Nobody is named any more. Add an aidant, or stop the mandate.
+mandate-narrow = Take a category out
+mandate-narrow-text = The aidant will not open it any more. The rest goes on.
+mandate-take-back = Take out
+mandate-people = The aidants of this mandate
+mandate-take-out = Take out
+mandate-add = Add an aidant of the same structure
+mandate-add-hint = They can do the same, until the same date.
+mandate-add-go = Add this aidant
+aidants-waiting = Your answer is awaited
+aidants-active = In force
+aidants-asleep = Mandates that sleep
+aidants-asleep-text = A mandate that sleeps opens nothing. It wakes if you answer yes to a text message.
+give-who-hint = You can choose several aidants of the same structure.
+codes-title = My one-time codes
+codes-what = Each code says yes to one mandate. It does not open your locker.
+codes-how = On the phone, the aidant proposes a mandate. You read one code to them, once.
+codes-left = { $n ->
+    [0] You have no code left.
+    [one] You have { $n } code left.
+   *[other] You have { $n } codes left.
+  }
+codes-old = New codes take the place of the old ones.
+codes-make = Make eight new codes
+codes-print = Print it, or copy the codes. Keep them with your card.
+codes-advice = One code says yes to one mandate. Cross it out afterwards. Never say it before you have understood.
+codes-done = I have kept my codes
+home-codes = To say yes by telephone.
+home-asked = { $n ->
+    [one] { $n } proposal awaits your answer
+   *[other] { $n } proposals await your answer
+  }
+left-minutes = { $n ->
+    [one] { $n } minute left
+   *[other] { $n } minutes left
+  }
+left-hours = { $n ->
+    [one] { $n } hour left
+   *[other] { $n } hours left
+  }
+left-days = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+  }
+desk-card = A person shows their card
+desk-waiting = The answer is awaited
+desk-ending = End within thirty days
+desk-valid = In force
+desk-drafts = Drafts
+desk-past = Mandates that sleep, are paused or ended
+desk-past-hint = A mandate that ended no longer shows the person’s name.
+desk-somebody = A person
+desk-renew = Propose to renew
+opened-propose = You can also propose a mandate now. The person answers with their card.
+visit-over = Your visit has ended.
+visit-over-text = A visit closes after thirty minutes without anything, or two hours. Open another one here.
+visit-idle = If nothing is done for thirty minutes, the visit closes by itself.
+notice-mandate-refused = You said no. Nothing is open.
+notice-mandate-suspended = The mandate is paused. The aidant opens nothing.
+notice-mandate-resumed = The mandate goes on.
+notice-mandate-narrowed = The category is out of the mandate.
+notice-mandate-renewed = The mandate is renewed.
+notice-mandate-discarded = The proposal is taken back.
+notice-mandate-drafted = The draft is kept.
+notice-aidant-added = The aidant is added to the mandate.
+notice-aidant-removed = The aidant is out of the mandate.
+notice-page-added = The signed page is added.
+error-sensitive-empty = Tick the sentence about these papers, or refuse.
+error-aidant-together = Choose aidants of the same structure. A relative is always alone.
+error-right-relative = A relative can only see the list and read.
+error-term-relative = For a relative: a day or a month.
+error-term-dormant = A mandate that sleeps: a visit or a day.
+error-terms-differ = The mandate has changed. Read it once more.
+error-short-unknown = Nothing waits at this address. Check each letter.
+error-once-form = This code is not complete. Copy all of it.
+error-proof-empty = Write your card and your code, or a one-time code.
+error-proof-refused = This does not go together. Check it and try again. After five errors, the proposal goes away.
+error-decision-empty = Choose the decision and its dates.
+error-aidant-named = This aidant is in the mandate already.
+error-card-unknown = This card opens no locker here. Check each letter.

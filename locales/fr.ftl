@@ -468,29 +468,81 @@ journal-maintenance-installed = { $by ->
     [you] vous avez installé le service
    *[other] { $who } a installé le service
   }
-journal-factor-proved = { $by ->
-    [you] vous avez montré votre code à six chiffres
-   *[other] { $who } a montré son code à six chiffres
+journal-card-shown = { $by ->
+    [you] vous avez montré votre carte à un guichet
+   *[other] { $who } a vu votre carte à un guichet
   }
-journal-organisation-chosen = { $by ->
-    [you] vous avez changé de structure
-   *[other] { $who } a changé de structure
+journal-card-codes_made = { $by ->
+    [you] vous avez fait de nouveaux codes pour votre carte
+   *[other] { $who } a fait de nouveaux codes pour la carte
+  }
+journal-factor-proved = { $by ->
+    [you] vous avez confirmé que c’est bien vous
+   *[other] { $who } a confirmé avec un code à six chiffres
+  }
+journal-locker-confirmed = { $by ->
+    [you] vous avez confirmé votre coffre
+   *[other] { $who } a confirmé le coffre
+  }
+journal-mandate-drafted = { $by ->
+    [you] vous avez proposé un mandat
+   *[other] { $who } a proposé un mandat
+  }
+journal-mandate-scanned = { $by ->
+    [you] vous avez ajouté une page signée
+   *[other] { $who } a ajouté une page signée
+  }
+journal-mandate-refused = { $by ->
+    [you] vous avez dit non à un mandat
+   *[other] { $who } a dit non à un mandat
+  }
+journal-mandate-lapsed = une demande de mandat n’attend plus
+journal-mandate-suspended = { $by ->
+    [you] vous avez mis un mandat en pause
+   *[other] { $who } a mis un mandat en pause
+  }
+journal-mandate-resumed = { $by ->
+    [you] vous avez repris un mandat
+   *[other] { $who } a repris un mandat
+  }
+journal-mandate-narrowed = { $by ->
+    [you] vous avez retiré une rubrique d’un mandat
+   *[other] { $who } a retiré une rubrique d’un mandat
+  }
+journal-mandate-renewed = { $by ->
+    [you] vous avez renouvelé un mandat
+   *[other] { $who } a renouvelé un mandat
+  }
+journal-mandate-aidant_added = { $by ->
+    [you] vous avez ajouté un aidant à un mandat
+   *[other] { $who } a ajouté un aidant à un mandat
+  }
+journal-mandate-aidant_removed = { $by ->
+    [you] vous avez retiré un aidant d’un mandat
+   *[other] { $who } a retiré un aidant d’un mandat
+  }
+journal-mandate-attested = { $by ->
+    [you] vous avez regardé le papier d’un mandat
+   *[other] { $who } a regardé le papier d’un mandat
   }
 journal-membership-changed = { $by ->
-    [you] vous avez mis un membre en pause ou repris un membre
-   *[other] { $who } a mis un membre en pause ou repris un membre
+    [you] vous avez changé la place de quelqu’un dans une structure
+   *[other] { $who } a changé la place de quelqu’un dans une structure
   }
 journal-membership-closed = { $by ->
-    [you] vous avez retiré un membre d’une structure
-   *[other] { $who } a retiré un membre d’une structure
+    [you] vous avez fait sortir quelqu’un d’une structure
+   *[other] { $who } a fait sortir quelqu’un d’une structure
   }
 journal-relative-joined = { $by ->
-    [you] vous êtes devenu un proche aidant
-   *[other] { $who } est devenu votre proche aidant
+    [you] vous avez inscrit un proche
+   *[other] { $who } est un proche inscrit
   }
 journal-relative-left = { $by ->
     [you] vous avez retiré un proche
-   *[other] { $who } a retiré un proche
+   *[other] { $who } n’est plus un proche inscrit
+journal-organisation-chosen = { $by ->
+    [you] vous avez changé de structure
+   *[other] { $who } a changé de structure
   }
 journal-other = { $by ->
     [you] vous avez fait une action
@@ -539,11 +591,25 @@ verb-mandate-listed = voir la liste des mandats
 verb-organisation-read = regarder une structure
 verb-organisation-changed = changer une structure
 verb-maintenance-installed = installer le service
-verb-factor-proved = montrer un code à six chiffres
+verb-card-shown = montrer une carte à un guichet
+verb-card-codes_made = faire de nouveaux codes pour la carte
+verb-factor-proved = confirmer avec un code à six chiffres
+verb-locker-confirmed = confirmer le coffre
+verb-mandate-drafted = proposer un mandat
+verb-mandate-scanned = ajouter une page signée
+verb-mandate-refused = dire non à un mandat
+verb-mandate-lapsed = reprendre une demande de mandat
+verb-mandate-suspended = mettre un mandat en pause
+verb-mandate-resumed = reprendre un mandat
+verb-mandate-narrowed = retirer une rubrique d’un mandat
+verb-mandate-renewed = renouveler un mandat
+verb-mandate-aidant_added = ajouter un aidant à un mandat
+verb-mandate-aidant_removed = retirer un aidant d’un mandat
+verb-mandate-attested = regarder le papier d’un mandat
+verb-membership-changed = changer la place de quelqu’un dans une structure
+verb-membership-closed = faire sortir quelqu’un d’une structure
+verb-relative-joined = inscrire un proche
 verb-organisation-chosen = changer de structure
-verb-membership-changed = mettre un membre en pause ou le reprendre
-verb-membership-closed = retirer un membre d’une structure
-verb-relative-joined = devenir proche aidant
 verb-relative-left = retirer un proche
 verb-other = faire une action
 
@@ -589,11 +655,25 @@ action-mandate-listed = Mandats vus
 action-organisation-read = Structure regardée
 action-organisation-changed = Structure changée
 action-maintenance-installed = Installation
-action-factor-proved = Deuxième facteur montré
+action-card-shown = Carte montrée
+action-card-codes_made = Codes de carte faits
+action-factor-proved = Deuxième facteur confirmé
+action-locker-confirmed = Coffre confirmé
+action-mandate-drafted = Mandat proposé
+action-mandate-scanned = Page signée ajoutée
+action-mandate-refused = Mandat refusé
+action-mandate-lapsed = Demande de mandat finie
+action-mandate-suspended = Mandat mis en pause
+action-mandate-resumed = Mandat repris
+action-mandate-narrowed = Rubrique retirée d’un mandat
+action-mandate-renewed = Mandat renouvelé
+action-mandate-aidant_added = Aidant ajouté à un mandat
+action-mandate-aidant_removed = Aidant retiré d’un mandat
+action-mandate-attested = Papier d’un mandat regardé
+action-membership-changed = Place dans une structure changée
+action-membership-closed = Membre parti
+action-relative-joined = Proche inscrit
 action-organisation-chosen = Structure choisie
-action-membership-changed = Membre suspendu ou repris
-action-membership-closed = Membre retiré
-action-relative-joined = Proche ajouté
 action-relative-left = Proche retiré
 action-other = Autre action
 
@@ -607,6 +687,11 @@ status-suspended = En pause
 status-revoked = Arrêté
 status-expired = Terminé
 status-superseded = Remplacé
+status-draft = Brouillon
+status-refused = Refusé
+status-lapsed = Sans réponse
+status-dormant = Endormi
+status-not_started = Pas encore commencé
 status-binned = À la corbeille
 reason-no_mandate = Il n’y a pas de mandat.
 reason-not_started = Le mandat n’a pas commencé.
@@ -629,6 +714,9 @@ reason-journal_unavailable = Le journal ne marche pas. Rien n’a été ouvert.
 reason-visit_needed = Il faut d’abord commencer une visite.
 reason-bad_credentials = La carte, le code ou la phrase n’étaient pas bons.
 reason-not_authentic = Ce n’était pas sûr. Abri ne l’a pas ouvert.
+reason-bad_input = Quelque chose n’était pas rempli comme il faut.
+reason-not_waiting = Cette demande n’attend plus.
+reason-terms_differ = Le mandat n’était plus celui qui était montré.
 reason-not_your_role = Ce rôle ne permet pas cela.
 
 ## Aidant
@@ -839,7 +927,6 @@ error-right-empty = Choisissez ce que l’aidant peut faire.
 error-term-empty = Choisissez une durée.
 error-mode-empty = Dites comment vous travaillez.
 error-motive-empty = Choisissez un motif.
-error-term-sensitive = Pour la santé ou la justice : un mois au plus.
 error-title-long = Ce nom est trop long.
 error-code-easy = Ce code est trop facile. Choisissez-en un autre.
 error-text-characters = Il y a un signe qui ne va pas. Écrivez avec des lettres.
@@ -1003,3 +1090,179 @@ verified-sha256 = Empreinte SHA-256
 verified-signature = Signature Ed25519
 verified-key = Clé publique
 verified-signed = La signature porte sur « abri/v1/attestation », un octet zéro, puis le fichier.
+
+## Mandats proposés, reçus, changés
+request-title = On vous propose un mandat
+request-lead = Lisez ou demandez qu’on vous lise. Vous pouvez dire non.
+request-until = Répondez avant le { $value }.
+request-see = Voir et répondre
+request-no = Non, je refuse
+request-free = Vous pouvez refuser. Vous n’avez pas à dire pourquoi.
+request-scan = Voir la page signée à la main
+terms-long = Combien de temps
+terms-never = L’aidant ne peut jamais
+terms-stop = Comment l’arrêter
+never-destroy = détruire un papier
+never-code = choisir, demander ou changer votre code
+never-private = voir votre espace privé
+never-give = donner un mandat à quelqu’un d’autre
+agree-health = Oui, l’aidant peut ouvrir mes papiers de santé.
+agree-justice = Oui, l’aidant peut ouvrir mes papiers de justice.
+stop-by-page = Entrez avec votre carte. Ouvrez « Mes aidants », touchez « Arrêter maintenant ».
+stop-by-counter = Ou demandez à un guichet. Personne ne demande pourquoi.
+short-title = Répondre à un mandat
+short-lead = L’aidant vous montre une adresse courte sur son écran.
+field-short = Adresse courte
+field-short-hint = Huit lettres ou chiffres. Par exemple : ABCD-EFGH.
+consent-lead = Lisez ou demandez qu’on vous lise. Votre réponse ne donne rien d’autre.
+consent-proof = Votre réponse
+consent-once = J’ai un code à usage unique
+field-once = Code à usage unique
+field-once-hint = Il est sur la feuille de codes. Il remplace la carte et le code.
+consent-refused = Vous avez dit non. Personne ne peut ouvrir votre coffre avec ce mandat.
+here-alone = La personne lit et tape seule. L’aidant ne tape jamais à sa place.
+waiting-title = Mandat proposé
+waiting-phone = Sur le téléphone de la personne
+waiting-phone-text = Elle scanne ce carré, lit, puis tape sa carte et son code.
+waiting-qr = Carré à scanner pour répondre au mandat
+waiting-short = Ou elle ouvre cette page et tape l’adresse courte :
+waiting-here = Sur cet écran
+waiting-here-text = La personne tape son code ici. Vous ne regardez pas.
+waiting-here-go = La personne tape son code ici
+waiting-draft = Ce brouillon n’est pas envoyé. Il s’efface après le { $value }.
+waiting-send = Envoyer à la personne
+waiting-yes = La personne a dit oui.
+waiting-no = La personne a dit non. Elle n’a pas à dire pourquoi.
+waiting-lapsed = La personne n’a pas répondu à temps, ou la demande est reprise.
+waiting-what = Ce qui est proposé
+waiting-page = Ajouter une page signée à la main
+waiting-page-text = La page montre ce qui est convenu. Elle n’ouvre rien : il faut la réponse de la personne.
+waiting-page-there = La page signée est ajoutée. La demande attend sept jours.
+waiting-page-add = Ajouter la page
+waiting-discard = Reprendre cette demande
+desk-card-title = Une personne montre sa carte
+desk-card-lead = La carte dit quel coffre. Elle n’ouvre rien sans le code.
+desk-card-safe = Ne demandez jamais le code. Ne gardez pas la carte.
+desk-card-text = Texte de la carte
+propose-title = Proposer un mandat
+propose-lead = Remplissez avec la personne. Elle seule peut dire oui.
+propose-who = Qui aidera la personne ?
+propose-who-hint = Seuls les aidants nommés ouvrent le coffre.
+propose-categories-hint = Choisissez seulement ce qui est utile à la démarche.
+propose-rights-hint = L’aidant ne pourra jamais détruire un papier.
+propose-sensitive = Très personnel : demandez à la personne.
+propose-protection = La personne est-elle sous tutelle ou curatelle ?
+propose-ground = Une décision de tutelle ou de curatelle
+propose-no-decision = La décision doit être dans le coffre, et vous devez la voir.
+propose-language = Langue de la personne
+propose-check-title = Lisez avec la personne
+propose-check-text = Si tout est juste, envoyez. Rien ne s’ouvre avant son oui.
+propose-send = Envoyer à la personne
+propose-draft = Garder en brouillon
+propose-digits = C’est demandé après cinq minutes. Votre application montre le code.
+field-wait = Où la personne répond-elle ?
+field-wait-hint = Sans réponse à temps, la demande s’efface.
+field-ground = Pourquoi ce mandat ?
+field-ground-hint = Avec une décision, la personne est prévenue aussi.
+field-decision = La décision
+field-decision-from = Premier jour de la décision
+field-decision-until = Dernier jour de la décision
+wait-desk = Ici, tout de suite : trente minutes
+wait-remote = Ailleurs, sur son téléphone : un jour
+wait-own = Dans son coffre, quand elle vient : sept jours
+ground-consent = La personne le veut
+ground-guardianship = Une décision de protection
+renew-title = Renouveler ce mandat
+renew-lead = Le même mandat recommence, avec la même durée.
+renew-aidant = Le même mandat est proposé encore une fois. La personne doit dire oui.
+renew-go = Relire et renouveler
+dormant-title = Pour plus tard : un mandat qui dort
+dormant-text = Un mandat endormi n’ouvre rien. Un aidant demande, vous recevez un SMS. Si vous répondez oui, il dure deux heures ou un jour.
+dormant-yes = Ce mandat dort jusqu’à un oui par SMS
+mandate-title = Un mandat
+mandate-change = Changer quelque chose
+mandate-pause = Mettre en pause
+mandate-suspend-text = En pause, l’aidant n’ouvre rien. La date de fin ne change pas.
+mandate-suspend = Mettre en pause
+mandate-resume-text = L’aidant pourra de nouveau ouvrir. La date de fin ne change pas.
+mandate-resume = Reprendre le mandat
+mandate-nobody = Plus personne n’est nommé. Ajoutez un aidant, ou arrêtez le mandat.
+mandate-narrow = Retirer une rubrique
+mandate-narrow-text = L’aidant ne l’ouvrira plus. Le reste continue.
+mandate-take-back = Retirer
+mandate-people = Les aidants de ce mandat
+mandate-take-out = Retirer
+mandate-add = Ajouter un aidant de la même structure
+mandate-add-hint = Il pourra faire la même chose, jusqu’à la même date.
+mandate-add-go = Ajouter cet aidant
+aidants-waiting = On attend votre réponse
+aidants-active = En cours
+aidants-asleep = Mandats endormis
+aidants-asleep-text = Un mandat endormi n’ouvre rien. Il se réveille si vous répondez oui à un SMS.
+give-who-hint = Vous pouvez choisir plusieurs aidants de la même structure.
+codes-title = Mes codes à usage unique
+codes-what = Chaque code dit oui à un seul mandat. Il n’ouvre pas votre coffre.
+codes-how = Au téléphone, l’aidant vous propose un mandat. Vous lui lisez un code, une fois.
+codes-left = { $n ->
+    [0] Il ne vous reste aucun code.
+    [one] Il vous reste { $n } code.
+   *[other] Il vous reste { $n } codes.
+  }
+codes-old = De nouveaux codes remplacent les anciens.
+codes-make = Faire huit nouveaux codes
+codes-print = Imprimez-la ou recopiez les codes. Gardez-les avec votre carte.
+codes-advice = Un code dit oui à un mandat. Rayez-le après. Ne le dites jamais avant d’avoir compris.
+codes-done = J’ai gardé mes codes
+home-codes = Pour dire oui au téléphone.
+home-asked = { $n ->
+    [one] { $n } demande attend votre réponse
+   *[other] { $n } demandes attendent votre réponse
+  }
+left-minutes = { $n ->
+    [one] Encore { $n } minute
+   *[other] Encore { $n } minutes
+  }
+left-hours = { $n ->
+    [one] Encore { $n } heure
+   *[other] Encore { $n } heures
+  }
+left-days = { $n ->
+    [one] Encore { $n } jour
+   *[other] Encore { $n } jours
+  }
+desk-card = Une personne montre sa carte
+desk-waiting = On attend la réponse
+desk-ending = Se terminent dans les trente jours
+desk-valid = En cours
+desk-drafts = Brouillons
+desk-past = Mandats endormis, en pause ou finis
+desk-past-hint = Un mandat fini ne montre plus le nom de la personne.
+desk-somebody = Une personne
+desk-renew = Proposer de renouveler
+opened-propose = Vous pouvez aussi proposer un mandat maintenant. La personne répond avec sa carte.
+visit-over = Votre visite est finie.
+visit-over-text = Une visite se ferme après trente minutes sans rien, ou deux heures. Ouvrez-en une autre ici.
+visit-idle = Sans rien faire pendant trente minutes, la visite se ferme seule.
+notice-mandate-refused = Vous avez dit non. Rien n’est ouvert.
+notice-mandate-suspended = Le mandat est en pause. L’aidant n’ouvre plus rien.
+notice-mandate-resumed = Le mandat reprend.
+notice-mandate-narrowed = La rubrique est retirée du mandat.
+notice-mandate-renewed = Le mandat est renouvelé.
+notice-mandate-discarded = La demande est reprise.
+notice-mandate-drafted = Le brouillon est gardé.
+notice-aidant-added = L’aidant est ajouté au mandat.
+notice-aidant-removed = L’aidant est retiré du mandat.
+notice-page-added = La page signée est ajoutée.
+error-sensitive-empty = Cochez la phrase sur ces papiers, ou refusez.
+error-aidant-together = Choisissez des aidants de la même structure. Un proche est toujours seul.
+error-right-relative = Un proche peut seulement voir la liste et lire.
+error-term-relative = Pour un proche : un jour ou un mois.
+error-term-dormant = Un mandat qui dort : une visite ou un jour.
+error-terms-differ = Le mandat a changé. Lisez-le encore une fois.
+error-short-unknown = Rien n’attend à cette adresse. Vérifiez chaque lettre.
+error-once-form = Ce code n’est pas complet. Recopiez-le en entier.
+error-proof-empty = Écrivez votre carte et votre code, ou un code à usage unique.
+error-proof-refused = Cela ne va pas ensemble. Vérifiez et essayez encore. Après cinq erreurs, la demande s’efface.
+error-decision-empty = Choisissez la décision et ses dates.
+error-aidant-named = Cet aidant est déjà dans le mandat.
+error-card-unknown = Cette carte n’ouvre pas de coffre ici. Vérifiez chaque lettre.

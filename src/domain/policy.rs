@@ -486,7 +486,7 @@ fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
         _ if facts.actor.auditor => Err(Denial::hidden(Reason::NotYourRole)),
         Action::DraftMandate => draft(locker, facts),
         Action::HandleRequest => handle(facts),
-        Action::RevokeMandate | Action::RemoveAidant => stop(facts),
+        Action::RevokeMandate | Action::RemoveAidant => stop(action, facts),
         _ if action.owner_only() => Err(strange(facts)),
         _ => aidant(action, locker, facts),
     }
@@ -509,17 +509,17 @@ fn strange(facts: &Facts) -> Denial {
 /// locker, are named in a mandate of the last year, or the person showed their card.
 fn draft(locker: &LockerFacts, facts: &Facts) -> Result<PermitGround, Denial> {
     let organisation = works_in(facts);
-    let helped = facts.mandates.iter().find(|mandate| {
+    let mut helped = facts.mandates.iter().filter(|mandate| {
         mandate.named && facts.now < mandate.life.ends_at.plus(crate::limits::RENEWAL)
     });
-    let tied = locker.opened_by_actor || locker.card_shown || helped.is_some();
+    let tied = locker.opened_by_actor || locker.card_shown || helped.clone().next().is_some();
     match () {
         () if !tied => Err(Denial::hidden(Reason::NoMandate)),
         () if !fresh_factor(facts) => Err(Denial::shown(Reason::SecondFactorNeeded)),
         () if !locker.open => Err(Denial::shown(Reason::LockerFrozen)),
         () => match organisation {
             Some(_) => Ok(PermitGround::Role(organisation)),
-            None if helped.is_some_and(|mandate| mandate.organisation.is_none()) => {
+            None if helped.any(|mandate| mandate.organisation.is_none()) => {
                 Ok(PermitGround::Role(None))
             }
             None => Err(Denial::shown(Reason::AidantDisabled)),
@@ -549,8 +549,8 @@ fn handle(facts: &Facts) -> Result<PermitGround, Denial> {
     }
 }
 
-/// An aidant renounces; a coordinator stops what was given to the structure.
-fn stop(facts: &Facts) -> Result<PermitGround, Denial> {
+/// An aidant renounces, for themselves; a coordinator stops what was given to the structure.
+fn stop(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
     let mandate = facts.mandates.first();
     let mandate = mandate.ok_or(Denial::hidden(Reason::NoMandate))?;
     let organisation = mandate.organisation.as_ref().map(|found| found.id);
@@ -562,6 +562,7 @@ fn stop(facts: &Facts) -> Result<PermitGround, Denial> {
     match () {
         () if answers => Ok(PermitGround::Role(organisation)),
         () if !mandate.named => Err(Denial::hidden(Reason::AidantNotNamed)),
+        () if action == Action::RemoveAidant => Err(strange(facts)),
         () => match mandate.life.status(facts.now) {
             MandateStatus::Revoked | MandateStatus::Superseded => {
                 Err(Denial::hidden(Reason::Revoked))

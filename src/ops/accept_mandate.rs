@@ -65,6 +65,7 @@ async fn put_in_force(
     let how = (proven.method, row.renews.map(MandateId));
     let sealed = seal(app, &root, &terms, how, now).await?;
     let event = proven.actor.event(kind(Action::AcceptMandate));
+    let event = with_code(event, proven.code);
     let (app_, id, code) = (app.clone(), asked.mandate, proven.code);
     let accept = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
@@ -77,6 +78,14 @@ async fn put_in_force(
         })
     });
     Ok(accept.await?)
+}
+
+/// The entry names the code that was used, so that no backup makes it fresh again.
+pub(super) fn with_code(event: Event, code: Option<CodeId>) -> Event {
+    match code {
+        Some(code) => event.with("code", code.to_string()),
+        None => event,
+    }
 }
 
 /// Spends the one-time code of a proof, in the commit of what it proves.

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::domain::journal::{Event, EventKind};
-use crate::domain::mandate::{RequestState, Terms, Wait};
+use crate::domain::mandate::{MandateStatus, RequestState, Terms, Wait};
 use crate::domain::notice::NoticeKind;
 use crate::domain::person::BadValue;
 use crate::domain::policy::{Action, PermitGround};
@@ -74,6 +74,7 @@ pub(super) async fn propose(
         event = event.with("renews", renews.to_string());
     }
     let (app_, most) = (app.clone(), limits::REQUESTS_WAITING);
+    let tried = event.clone();
     let keep = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -91,7 +92,8 @@ pub(super) async fn propose(
             Ok(())
         })
     });
-    keep.await?;
+    let kept = keep.await.map_err(OpError::from);
+    answered(app, tried, kept).await?;
     list_mandates::read_request(app, id).await
 }
 
@@ -202,12 +204,14 @@ pub async fn send_mandate(
 /// # Errors
 /// It waits no more, or a refusal.
 pub async fn discard_mandate(app: &App, actor: &Actor, mandate: MandateId) -> Result<(), OpError> {
-    let (_, event) = handled(app, actor, mandate, EventKind::MandateLapsed).await?;
+    let (row, event) = handled(app, actor, mandate, EventKind::MandateLapsed).await?;
     let said = event.clone().with("by", "aidant");
     let lapse = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
-            if !requests::lapse(&mut unit.conn, mandate, now).await? {
+            let waits = row.status(now)?;
+            let waits = matches!(waits, MandateStatus::Draft | MandateStatus::Pending);
+            if !waits || !requests::lapse(&mut unit.conn, mandate, now).await? {
                 return Err(OpError::Conflict("this mandate waits no more"));
             }
             unit.record(said);

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::consents::{self, Consented};
 use super::error::OpError;
 use super::journal_verify::Verdict;
 use super::published::fingerprint;
 use crate::app::App;
 use crate::crypto;
 use crate::domain::journal::EventKind;
+use crate::store::codes;
 use crate::store::journal::Body;
 use crate::store::mandates::{self, MandateRow};
 use crate::store::requests;
@@ -29,6 +31,7 @@ struct Given {
     window: (Option<i64>, Option<i64>),
     aidants: BTreeSet<Uuid>,
     live: BTreeSet<String>,
+    consented: Consented,
 }
 
 /// What the journal says of all of them, gathered while it is read.
@@ -38,10 +41,14 @@ pub(super) struct Grants {
     holders: BTreeMap<Holder, Vec<Uuid>>,
     requests: BTreeMap<Uuid, (&'static str, Option<String>)>,
     keys: BTreeMap<(Uuid, i64), (i64, Option<String>)>,
+    codes: BTreeSet<Uuid>,
 }
 
 impl Grants {
     pub(super) fn take(&mut self, kind: EventKind, body: &Body, said: &Value) {
+        if let Some(code) = said.get("code").and_then(Value::as_str) {
+            self.codes.extend(code.parse::<Uuid>());
+        }
         match (kind, body.mandate, body.account) {
             (EventKind::MandateDrafted, Some(mandate), _) => self.drafted(mandate, said),
             (EventKind::MandateRefused, Some(mandate), _) => self.ended(mandate, "refused"),
@@ -109,6 +116,14 @@ impl Grants {
             dates: (number("starts_at"), number("ends_at")),
             aidants,
             live,
+            consented: Consented {
+                // On the telephone an aidant acts; the mandate is the person's all the same.
+                person: body.account.or(body.actor),
+                method: said
+                    .get("consent")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            },
         };
         self.mandates.insert(mandate, given);
     }
@@ -116,13 +131,23 @@ impl Grants {
     /// Compares with the tables.
     pub(super) async fn check(self, app: &App, verdict: &mut Verdict) -> Result<(), OpError> {
         let mut conn = app.store.reader().await?;
-        self.check_mandates(&mut conn, verdict).await?;
+        self.check_mandates(app, &mut conn, verdict).await?;
         self.check_requests(&mut conn, verdict).await?;
         self.check_rows(&mut conn, verdict).await?;
+        for fresh in codes::fresh(&mut conn).await? {
+            if self.codes.contains(&fresh) {
+                verdict.find(format!("codes {fresh}"), "was used and is fresh again");
+            }
+        }
         self.check_keys(&mut conn, verdict).await
     }
 
-    async fn check_mandates(&self, conn: &mut Conn, verdict: &mut Verdict) -> Result<(), OpError> {
+    async fn check_mandates(
+        &self,
+        app: &App,
+        conn: &mut Conn,
+        verdict: &mut Verdict,
+    ) -> Result<(), OpError> {
         let mut left: BTreeSet<&Uuid> = self.mandates.keys().collect();
         let mut after = Uuid::nil();
         loop {
@@ -131,7 +156,11 @@ impl Grants {
             after = last.id;
             for row in &rows {
                 left.remove(&row.id);
-                check_mandate(row, self.mandates.get(&row.id), verdict);
+                let given = self.mandates.get(&row.id);
+                check_mandate(row, given, verdict);
+                if let Some(given) = given {
+                    consents::check(app, conn, row, &given.consented, verdict).await?;
+                }
             }
         }
         for gone in left {

@@ -30,6 +30,8 @@ pub struct LockerView {
     pub mandate: Option<SeenUnder>,
     /// The actor's open visit.
     pub visit: Option<VisitFacts>,
+    /// Whether a visit of the actor ended by itself a short time ago.
+    pub visit_over: bool,
 }
 
 /// The mandate a locker is seen under.
@@ -70,6 +72,7 @@ pub async fn read_locker(
 ) -> Result<LockerView, OpError> {
     let allowed = allow(app, actor, Action::ReadLocker, Target::Locker(locker)).await?;
     let mandates = mandates_allowing(Action::ReadLocker, &allowed.facts);
+    let (now, visit) = (allowed.facts.now, allowed.facts.visit.clone());
     let recorded = app.store.record(allowed.permit, allowed.event).await?;
     let mut conn = app.store.reader().await?;
     let row = lockers::find(&mut conn, locker)
@@ -84,6 +87,7 @@ pub async fn read_locker(
         language: row.language,
         mandate: None,
         visit: None,
+        visit_over: visit.is_some_and(|visit| !visit.open(now)),
     };
     if let PermitGround::Mandate { mandate, visit, .. } = recorded.value().ground() {
         view.mandate = seen_under(*mandate, &mandates);

@@ -14,6 +14,7 @@ use crate::store::requests::{self, RequestRow};
 
 use super::actor::Actor;
 use super::error::{Altered, OpError};
+use super::keyring::Keyring;
 use super::people::{Directory, Person};
 use super::short_address::short;
 use super::{about, allow_recorded, proved};
@@ -48,6 +49,8 @@ pub struct MandateView {
     pub renews: Option<MandateId>,
     /// Short address for a second screen, while it waits.
     pub short: Option<String>,
+    /// Whether a page that the person signed by hand was added, while it waits.
+    pub scanned: bool,
 }
 
 /// The mandates of a locker, newest first, what waits before the others.
@@ -62,6 +65,9 @@ pub async fn list_mandates(
     let recorded = allow_recorded(app, actor, Action::ListMandates, Target::Locker(locker)).await?;
     let own = matches!(recorded.value().ground(), PermitGround::Owner);
     let mut conn = app.store.reader().await?;
+    // A row that names somebody is not enough: the person's signature must open their grant.
+    let opened = Keyring::open(app, &mut conn, actor, recorded.value()).await;
+    proved(app, about(actor, recorded.value()), opened.map(drop)).await?;
     let mut viewer = Viewer::new(app, recorded.value().at());
     let mine = |terms: &Terms| own || terms.aidants.contains(&actor.account());
     let mut views = Vec::new();
@@ -180,6 +186,7 @@ impl<'a> Viewer<'a> {
         view.renews = row.renews.map(MandateId);
         let waits = status == MandateStatus::Pending;
         view.short = waits.then(|| short(self.app, id));
+        view.scanned = requests::scanned(conn, id).await?;
         Ok(view)
     }
 
@@ -210,6 +217,7 @@ impl<'a> Viewer<'a> {
             consent: None,
             renews: None,
             short: None,
+            scanned: false,
         })
     }
 

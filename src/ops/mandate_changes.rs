@@ -42,6 +42,19 @@ pub(super) async fn changes(
     Ok(changes)
 }
 
+/// The categories of a mandate that have ended before it.
+///
+/// # Errors
+/// As [`changes`].
+pub(super) async fn narrowed(
+    app: &App,
+    conn: &mut Conn,
+    mandate: MandateId,
+) -> Result<Vec<String>, OpError> {
+    let nobody = AccountId(uuid::Uuid::nil());
+    Ok(changes(app, conn, mandate, nobody).await?.narrowed)
+}
+
 fn category(app: &App, body: &Body) -> Result<Option<String>, OpError> {
     let index = body.idx.cast_unsigned();
     let Some(sealed) = body.payload.as_deref() else {

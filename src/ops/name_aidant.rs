@@ -3,7 +3,6 @@
 //! the coordinator's.
 
 use crate::app::App;
-use crate::domain::mandate::MandateState;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::policy::Action;
 use crate::id::{AccountId, MandateId, OrganisationId};
@@ -15,8 +14,9 @@ use super::actor::Actor;
 use super::error::{Altered, OpError};
 use super::remove_aidant::unname;
 use super::seal_mandate::seal_for;
-use super::suspend_mandate::find;
+use super::suspend_mandate::{find, stands};
 use super::tell::{of_mandate, tell};
+use super::terms::in_use;
 use super::{answered, published};
 
 /// Names another aidant.
@@ -59,12 +59,7 @@ async fn seal(
 ) -> Result<NewAidant, OpError> {
     let terms = row.terms().map_err(|_| Altered::TermsAltered)?;
     let now = app.store.now().await?;
-    let life = row.life()?;
-    if !matches!(life.state, MandateState::Active | MandateState::Suspended)
-        || life.interval().1 <= now
-    {
-        return Err(OpError::Conflict("this mandate has ended"));
-    }
+    stands(row, now)?;
     let mandate = MandateId(row.id);
     let mut conn = app.store.reader().await?;
     let named = mandates::aidants(&mut conn, mandate).await?;
@@ -83,6 +78,7 @@ async fn seal(
     if !colleague {
         return refused("aidants", "is not an aidant of this structure");
     }
+    in_use(&mut conn, aidant).await?;
     let live = mandates::live_categories(&mut conn, mandate).await?;
     // A key that was replaced is told before anything is sealed to it.
     published::keys(app, &mut conn, aidant, None).await?;
@@ -105,6 +101,7 @@ pub async fn remove_aidant(
     let (app_, said) = (app.clone(), event.clone());
     let remove = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
+            stands(&row, unit.now())?;
             if unname(&app_, unit, &row, aidant, &said).await? {
                 Ok(())
             } else {

@@ -121,9 +121,9 @@ async fn open(
         })
     });
     keep.await?;
-    let event = actor
-        .event(kind(Action::AcceptMandate))
-        .with("confirmed", false);
+    let mut event = actor.event(kind(Action::AcceptMandate));
+    event.account = Some(fresh.account);
+    let event = event.with("confirmed", false);
     let how = (ConsentMethod::Urgent, None);
     seal_and_keep(app, &fresh.root, &terms, how, (now, event)).await?;
     Ok((fresh.locker, list_mandates::read(app, terms.mandate).await?))

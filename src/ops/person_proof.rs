@@ -12,12 +12,13 @@ use crate::domain::mandate::ConsentMethod;
 use crate::domain::rights::Standing;
 use crate::id::{AccountId, CodeId};
 use crate::limits;
-use crate::store::{accounts, codes, lockers};
+use crate::store::{accounts, codes, journal, lockers};
 
 use super::actor::Actor;
 use super::card_codes::CARD_CODE;
 use super::door::{self, Credentials, Origin};
 use super::error::OpError;
+use super::proved;
 
 /// What the person brings.
 pub enum Proof {
@@ -134,9 +135,14 @@ pub(super) async fn with_code(
     if !active {
         return Err(refused(app, origin).await);
     }
-    let root = code
-        .unlock_key(&pepper)
-        .unwrap(&row.wrapped, &Place::code(account, id, kind))?;
+    if spent(app, account, id).await? {
+        return Err(refused(app, origin).await);
+    }
+    let root = code.unlock_key(&pepper);
+    let root = root.unwrap(&row.wrapped, &Place::code(account, id, kind));
+    let mut event = tried(origin);
+    event.account = Some(account);
+    let root = proved(app, event, root.map_err(OpError::from)).await?;
     let actor = momentary(app, account, &root, origin).await?;
     Ok(Proven {
         actor,
@@ -149,9 +155,36 @@ fn read(code: &str) -> Result<OneTimeCode, OpError> {
     OneTimeCode::parse(code).map_err(|error| OpError::invalid("code", "code", &error.to_string()))
 }
 
+/// Whether the journal says that a code was used: a row that an old backup brought back is good for
+/// nothing.
+async fn spent(app: &App, account: AccountId, id: CodeId) -> Result<bool, OpError> {
+    let mut conn = app.store.reader().await?;
+    let Some(locker) = lockers::of_owner(&mut conn, account).await? else {
+        return Ok(false);
+    };
+    let id = id.to_string();
+    for body in journal::answers(&mut conn, locker).await? {
+        let Some(sealed) = body.payload.as_deref() else {
+            continue;
+        };
+        let place = Place::payload(body.idx.cast_unsigned());
+        let said: serde_json::Value =
+            serde_json::from_slice(&app.ring.open(&place, sealed)?).unwrap_or_default();
+        if said.get("code").and_then(serde_json::Value::as_str) == Some(id.as_str()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn tried(origin: &Origin) -> Event {
+    Event::new(EventKind::SessionOpened, origin.channel).with("method", "code")
+}
+
 async fn refused(app: &App, origin: &Origin) -> OpError {
-    let event = Event::new(EventKind::SessionOpened, origin.channel).with("method", "code");
-    let recorded = app.store.record((), event.refused(Reason::BadCredentials));
+    let recorded = app
+        .store
+        .record((), tried(origin).refused(Reason::BadCredentials));
     match recorded.await {
         Ok(_) => OpError::BadCredentials,
         Err(error) => error.into(),

@@ -41,6 +41,14 @@ pub(super) async fn answered<T>(
             .refused(Reason::BadInput)
             .with("field", *field)
             .with("code", *code),
+        Err(OpError::TooLarge { what, .. }) => event
+            .refused(Reason::BadInput)
+            .with("field", *what)
+            .with("code", "too_large"),
+        Err(OpError::Media) => event
+            .refused(Reason::BadInput)
+            .with("field", "file")
+            .with("code", "unsafe_document"),
         Err(OpError::Conflict(_)) => event.refused(Reason::NotWaiting),
         _ => return proved(app, event, outcome).await,
     };

@@ -129,7 +129,7 @@ impl OrganisationView {
     }
 }
 
-async fn view(app: &App, id: OrganisationId) -> Result<OrganisationView, OpError> {
+pub(super) async fn view(app: &App, id: OrganisationId) -> Result<OrganisationView, OpError> {
     let mut conn = app.store.reader().await?;
     let row = organisations::find(&mut conn, id)
         .await?

@@ -1,11 +1,12 @@
 //! The person says no to a mandate that waits. Nobody asks why.
 
 use crate::app::App;
+use crate::domain::mandate::MandateStatus;
 use crate::domain::policy::Action;
 use crate::id::{LockerId, MandateId, OrganisationId};
 use crate::store::requests;
 
-use super::accept_mandate::{Asked, spend};
+use super::accept_mandate::{Asked, spend, with_code};
 use super::actor::Actor;
 use super::door::Origin;
 use super::error::OpError;
@@ -31,12 +32,14 @@ pub async fn refuse_mandate(
     let row = asked.row.ok_or(OpError::NotFound)?;
     event.locker = Some(LockerId(row.locker));
     event.organisation = row.organisation.map(OrganisationId);
-    let (code, said) = (proven.code, event.clone());
+    let (code, said) = (proven.code, with_code(event.clone(), proven.code));
     let refuse = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
             spend(unit, code).await?;
-            if !requests::refuse(&mut unit.conn, mandate, now).await? {
+            // As it was before this proof, which may have been the last try.
+            let waits = row.status(now)? == MandateStatus::Pending;
+            if !waits || !requests::refuse(&mut unit.conn, mandate, now).await? {
                 return Err(OpError::Conflict("this mandate waits no more"));
             }
             unit.record(said);

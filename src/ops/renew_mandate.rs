@@ -17,6 +17,7 @@ use super::draft_mandate::{Proposal, propose, request};
 use super::error::{Altered, OpError};
 use super::give_mandate::put_in_force;
 use super::list_mandates::{self, MandateView};
+use super::mandate_changes::narrowed;
 use super::terms::{NewMandate, Parties, terms};
 use super::{about, allow, answered};
 
@@ -41,7 +42,7 @@ pub async fn renew_mandate(
     let allowed = allow(app, actor, action, Target::Mandate(locker, mandate)).await?;
     let row = row.ok_or(OpError::NotFound)?;
     let said = about(actor, &allowed.permit);
-    let again = again(&row, allowed.facts.now);
+    let again = again(app, &row, allowed.facts.now).await;
     let new = answered(app, said.clone(), again).await?;
     if own {
         let given = give(app, actor, &row, &new).await;
@@ -72,7 +73,7 @@ async fn give(
 }
 
 /// The same choice once more, unless the mandate ended too long ago.
-fn again(row: &MandateRow, now: Timestamp) -> Result<NewMandate, OpError> {
+async fn again(app: &App, row: &MandateRow, now: Timestamp) -> Result<NewMandate, OpError> {
     let terms = row.terms().map_err(|_| Altered::TermsAltered)?;
     let ended = row.ended_at.unwrap_or(row.ends_at).min(row.ends_at);
     if Timestamp::from_millis(ended).plus(limits::RENEWAL) <= now {
@@ -83,7 +84,15 @@ fn again(row: &MandateRow, now: Timestamp) -> Result<NewMandate, OpError> {
         let words = "rests on a decision whose dates must be looked at again; write a new one";
         return Err(OpError::invalid("mandate", "decision", words));
     }
-    Ok(choice(&terms))
+    // Whom the person took out and what they took back is not asked for again by itself.
+    let mut conn = app.store.reader().await?;
+    let aidants = mandates::aidants(&mut conn, terms.mandate).await?;
+    let narrowed = narrowed(app, &mut conn, terms.mandate).await?;
+    let mut new = choice(&terms);
+    new.rights
+        .retain(|category, _| !narrowed.contains(category));
+    new.aidants = aidants;
+    Ok(new)
 }
 
 fn choice(terms: &Terms) -> NewMandate {

@@ -22,6 +22,7 @@ use super::attest::attest_end;
 use super::error::OpError;
 use super::keep_mandate::tell_owner;
 use super::remove_aidant::{about, unname};
+use super::suspend_mandate::stands;
 use super::{allow, answered};
 
 const ENDED: &str = "this mandate has ended already";
@@ -50,6 +51,7 @@ pub async fn revoke_mandate(
     let (app_, said, account) = (app.clone(), event.clone(), actor.account());
     let stop = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
+            stands(&row, unit.now())?;
             match (category, by) {
                 (Some(category), _) => narrow(&app_, unit, &row, category, by, &said).await,
                 // One who renounces leaves the others their mandate.

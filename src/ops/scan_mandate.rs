@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::crypto::hpke::seal_scan_key;
 use crate::crypto::key::{ScanKey, Seals};
 use crate::crypto::place::Place;
-use crate::domain::journal::EventKind;
+use crate::domain::journal::{EventKind, Reason};
 use crate::domain::policy::Action;
 use crate::id::{LockerId, MandateId};
 use crate::limits;
@@ -17,7 +17,7 @@ use super::actor::Actor;
 use super::draft_mandate::handled;
 use super::error::{Altered, OpError};
 use super::keyring::private_keys;
-use super::{allow_recorded, answered, published};
+use super::{allow, answered, published};
 
 /// Adds a signed page to a mandate that waits.
 ///
@@ -102,11 +102,21 @@ pub async fn read_scan(
     let locker = LockerId(row.map_or(uuid::Uuid::nil(), |row| row.locker));
     let own = actor.facts.owns == Some(locker);
     let target = Target::Request(locker, mandate);
-    let recorded = allow_recorded(app, actor, Action::ReadAttestation, target).await?;
-    let mut conn = app.store.reader().await?;
-    let row = requests::scan(&mut conn, mandate).await?;
-    let row = row.filter(|_| own).ok_or(OpError::NotFound)?;
+    let allowed = allow(app, actor, Action::ReadAttestation, target).await?;
+    let row = requests::scan(&mut app.store.reader().await?, mandate).await?;
+    // It is shown to nobody else, and the journal says of nobody that they saw what is not there.
+    let reason = if own {
+        Reason::NotWaiting
+    } else {
+        Reason::NotYourRole
+    };
+    let Some(row) = row.filter(|_| own) else {
+        app.store.record((), allowed.event.refused(reason)).await?;
+        return Err(OpError::NotFound);
+    };
+    let recorded = app.store.record(allowed.permit, allowed.event).await?;
     let root = actor.root_key()?;
+    let mut conn = app.store.reader().await?;
     let (hpke, _) =
         private_keys(&mut conn, &root, recorded.value().actor(), row.key_version).await?;
     let place = Place::scan(mandate, actor.account());

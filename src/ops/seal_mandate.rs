@@ -134,7 +134,7 @@ async fn signer(
 }
 
 /// What the person signs to consent: `"abri/v1/consent" ‖ 0x00 ‖ SHA-256 of the terms`.
-fn consent_bytes(terms_sha256: &[u8; 32]) -> Vec<u8> {
+pub(super) fn consent_bytes(terms_sha256: &[u8; 32]) -> Vec<u8> {
     [b"abri/v1/consent\0".as_slice(), terms_sha256].concat()
 }
 

@@ -2,7 +2,9 @@
 //! nothing of it.
 
 use crate::app::App;
+use crate::clock::Timestamp;
 use crate::domain::journal::Event;
+use crate::domain::mandate::MandateState;
 use crate::domain::notice::NoticeKind;
 use crate::domain::policy::Action;
 use crate::id::{LockerId, MandateId};
@@ -25,6 +27,7 @@ pub async fn suspend_mandate(app: &App, actor: &Actor, id: MandateId) -> Result<
     let said = event.clone().with("by", "beneficiary");
     let suspend = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
+            stands(&row, unit.now())?;
             if !mandates::suspend(&mut unit.conn, id, "beneficiary").await? {
                 return Err(OpError::Conflict("this mandate is not active"));
             }
@@ -61,6 +64,20 @@ pub async fn resume_mandate(app: &App, actor: &Actor, id: MandateId) -> Result<(
     });
     let resumed = resume.await.map_err(OpError::from);
     answered(app, event, resumed).await
+}
+
+/// Nothing is done any more to what has ended, swept or not.
+///
+/// # Errors
+/// It has ended.
+pub(super) fn stands(row: &MandateRow, now: Timestamp) -> Result<(), OpError> {
+    let life = row.life()?;
+    let stands = matches!(life.state, MandateState::Active | MandateState::Suspended);
+    if stands && now < life.interval().1 {
+        Ok(())
+    } else {
+        Err(OpError::Conflict("this mandate has ended already"))
+    }
 }
 
 /// A mandate and the entry of what is done to it. One that does not exist is asked for like a

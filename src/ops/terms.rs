@@ -14,7 +14,8 @@ use crate::domain::person::{self, BadValue};
 use crate::domain::rights::{Category, Grantable, Ground, Right, Rights, Standing, Term};
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
 use crate::limits;
-use crate::store::{documents, lockers, organisations, relatives};
+use crate::store::db::Conn;
+use crate::store::{accounts, documents, lockers, organisations, relatives};
 
 use super::deposit_document::Meta;
 use super::error::OpError;
@@ -175,6 +176,9 @@ async fn holder(
         return Err(OpError::invalid("aidants", "aidants", words));
     }
     let mut conn = app.store.reader().await?;
+    for aidant in aidants {
+        in_use(&mut conn, *aidant).await?;
+    }
     if let (Some(one), None, 1) = (aidants.first(), asked, aidants.len())
         && relatives::find(&mut conn, *one)
             .await?
@@ -200,6 +204,19 @@ async fn holder(
     let words = "are not aidants of one active structure";
     let chosen = chosen.ok_or_else(|| OpError::invalid("aidants", "aidants", words))?;
     Ok(Some(OrganisationId(chosen)))
+}
+
+/// Nobody is named whose account is not in use.
+///
+/// # Errors
+/// It is not, or there is none.
+pub(super) async fn in_use(conn: &mut Conn, aidant: AccountId) -> Result<(), OpError> {
+    let row = accounts::find(conn, aidant).await?;
+    if row.is_some_and(|row| row.state == Standing::Active.code()) {
+        return Ok(());
+    }
+    let words = "are not aidants of one active structure";
+    Err(OpError::invalid("aidants", "aidants", words))
 }
 
 async fn allowed_to(

@@ -12,6 +12,7 @@ statements! {
     FIND = "SELECT id, account, kind, wrapped FROM codes WHERE locator = $1 AND used_at IS NULL AND (ends_at IS NULL OR ends_at > $2)";
     SPEND = "UPDATE codes SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND (ends_at IS NULL OR ends_at > $2)";
     FORGET = "DELETE FROM codes WHERE account = $1 AND kind = $2 AND used_at IS NULL";
+    FRESH = "SELECT id FROM codes WHERE used_at IS NULL";
     LEFT = "SELECT COUNT(*) FROM codes WHERE account = $1 AND kind = $2 AND used_at IS NULL AND (ends_at IS NULL OR ends_at > $3)";
 }
 
@@ -84,6 +85,12 @@ pub async fn spend(conn: &mut Conn, id: CodeId, now: Timestamp) -> Result<bool, 
 /// Forgets the codes of a kind that were not used: new ones take their place.
 pub async fn forget(conn: &mut Conn, account: AccountId, kind: &str) -> Result<u64, StoreError> {
     execute!(conn, FORGET, account.0, kind)
+}
+
+/// Every code that was not used, for reconciliation.
+pub async fn fresh(conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
+    let rows = fetch!(fetch_all, conn, (Uuid,), FRESH)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// How many codes of a kind can still be used.

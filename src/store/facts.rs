@@ -19,7 +19,7 @@ statements! {
     LOCKER = "SELECT id, owner, state, opened_by FROM lockers WHERE id = $1";
     DOCUMENT = "SELECT d.id, d.category, d.state AS paper_state, l.id AS locker, l.owner, l.state, l.opened_by FROM documents d \
         JOIN lockers l ON l.id = d.locker WHERE d.id = $1 AND d.state <> 'destroyed'";
-    MANDATES = "SELECT m.id, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.window_starts, m.window_ends, r.category, r.live, \
+    MANDATES = "SELECT m.id, m.state, m.terms, m.terms_sha256, m.starts_at, m.ends_at, m.created_at, m.window_starts, m.window_ends, r.category, r.live, \
         a.aidant, a.added_at, a.removed_at, o.id AS organisation, o.state AS standing, o.allowed, \
         (SELECT COUNT(*) FROM memberships s WHERE s.account = $1 AND s.organisation = m.organisation AND s.until IS NULL AND s.suspended_at IS NULL) AS member \
         FROM mandates m JOIN mandate_rights r ON r.mandate = m.id \
@@ -98,6 +98,7 @@ struct MandateRow {
     terms_sha256: Vec<u8>,
     starts_at: i64,
     ends_at: i64,
+    created_at: i64,
     window_starts: Option<i64>,
     window_ends: Option<i64>,
     category: String,
@@ -278,9 +279,10 @@ fn live_rights(
 ) -> Rights {
     let holder = |one: &MandateFacts| one.organisation.as_ref().map(|found| found.id);
     let live = |code: &str| rows.iter().any(|row| row.live && row.category == code);
+    let accepted = accepted_at(rows);
     let taken = |grantable: &Grantable| {
-        all.iter().any(|(_, newer)| {
-            newer.life.starts_at > mandate.life.starts_at
+        all.iter().any(|(rows, newer)| {
+            accepted_at(rows) > accepted
                 && holder(newer) == holder(mandate)
                 && newer.rights.contains_key(grantable)
         })
@@ -288,6 +290,18 @@ fn live_rights(
     let mut rights = mandate.rights.clone();
     rights.retain(|grantable, _| live(grantable.category().code()) && !taken(grantable));
     rights
+}
+
+/// When a mandate was accepted. One that waits for the date of a decision starts later than that;
+/// every other one starts then, and that instant is signed.
+fn accepted_at(rows: &[MandateRow]) -> Option<i64> {
+    let row = rows.first()?;
+    let decided = Terms::parse(&row.terms).is_some_and(|terms| terms.decision.is_some());
+    Some(if decided {
+        row.created_at.min(row.starts_at)
+    } else {
+        row.starts_at
+    })
 }
 
 fn first(

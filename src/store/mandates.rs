@@ -54,6 +54,7 @@ statements! {
     FORGET_AIDANT = "DELETE FROM mandate_aidants WHERE mandate = $1 AND aidant = $2 AND removed_at IS NOT NULL";
     STANDS = "UPDATE mandates SET state = state WHERE id = $1 AND state IN ('active', 'suspended')";
     LIVE_CATEGORIES = "SELECT category FROM mandate_rights WHERE mandate = $1 AND live ORDER BY category";
+    CONSENT = "SELECT account, method, terms_sha256, signature, key_version FROM consents WHERE mandate = $1";
     METHOD = "SELECT method FROM consents WHERE mandate = $1";
     SUSPEND = "UPDATE mandates SET state = 'suspended', suspended_by = $2 WHERE id = $1 AND state = 'active'";
     RESUME = "UPDATE mandates SET state = 'active', suspended_by = NULL WHERE id = $1 AND state = 'suspended'";
@@ -485,6 +486,26 @@ pub async fn live_categories(
     let rows = fetch!(fetch_all, conn, (String,), LIVE_CATEGORIES, mandate.0)?;
     let parse = |(code,): (String,)| super::code(Category::parse(&code), "mandate_rights");
     rows.into_iter().map(parse).collect()
+}
+
+/// The person's consent, as it is kept.
+#[derive(sqlx::FromRow)]
+pub struct ConsentRow {
+    /// Who.
+    pub account: Uuid,
+    /// How.
+    pub method: String,
+    /// Digest of the terms.
+    pub terms_sha256: Vec<u8>,
+    /// The signature over it.
+    pub signature: Vec<u8>,
+    /// With which key.
+    pub key_version: i64,
+}
+
+/// The consent to a mandate, for reconciliation.
+pub async fn consent(conn: &mut Conn, mandate: Uuid) -> Result<Option<ConsentRow>, StoreError> {
+    fetch!(fetch_optional, conn, ConsentRow, CONSENT, mandate)
 }
 
 /// How the person consented.

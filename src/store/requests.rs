@@ -31,6 +31,7 @@ statements! {
         WHERE state IN ('draft', 'pending') AND (lapses_at <= $1 OR tries >= $2) ORDER BY id LIMIT 500";
     PAGE = "SELECT id, locker, organisation, drafter, state, terms, terms_sha256, renews, tries, created_at, lapses_at, ended_at FROM mandate_requests WHERE id > $1 ORDER BY id LIMIT 500";
     INSERT_SCAN = "INSERT INTO mandate_scans (mandate, account, half, key_version, sealed, sha256, media_type, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    SCANNED = "SELECT COUNT(*) FROM mandate_scans WHERE mandate = $1";
     SCAN = "SELECT account, half, key_version, sealed, sha256, media_type, created_at FROM mandate_scans WHERE mandate = $1";
 }
 
@@ -246,6 +247,12 @@ pub async fn insert_scan(conn: &mut Conn, id: MandateId, row: &ScanRow) -> Resul
         row.created_at
     )?;
     Ok(())
+}
+
+/// Whether a signed page was added.
+pub async fn scanned(conn: &mut Conn, id: MandateId) -> Result<bool, StoreError> {
+    let (count,) = fetch!(fetch_one, conn, (i64,), SCANNED, id.0)?;
+    Ok(count > 0)
 }
 
 /// The scan of a signed page.

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use abri::domain::journal::{EventKind, Reason};
+use abri::domain::mandate::MandateStatus;
 use abri::http::web::locale::Locale;
 use abri::http::web::views::public::ErrorPage;
 use abri::http::web::views::{Errors, Notice, labels};
@@ -45,6 +47,7 @@ fn made_keys() -> BTreeSet<String> {
     family("verb", &labels::ACTIONS);
     family("journal-mode", &labels::MODES);
     family("sensitive", &["health", "justice"]);
+    family("agree", &["health", "justice"]);
     family("error", &Errors::CODES);
     family("notice", &Notice::CODES);
     for problem in ErrorPage::PROBLEMS {
@@ -95,6 +98,34 @@ fn languages_have_the_same_keys_once_each() {
             catalogue(locale).len(),
             "{locale:?}: a key twice"
         );
+    }
+}
+
+/// Whatever the journal can say, every language can tell.
+#[test]
+fn every_entry_has_words() {
+    let words = |codes: &[&str], known: &[&str], what: &str| {
+        let missing: Vec<_> = codes.iter().filter(|code| !known.contains(code)).collect();
+        assert!(missing.is_empty(), "{what} without words: {missing:?}");
+    };
+    let kinds: Vec<_> = EventKind::ALL.iter().map(|kind| kind.code()).collect();
+    let reasons: Vec<_> = Reason::ALL.iter().map(|reason| reason.code()).collect();
+    let statuses: Vec<_> = MandateStatus::ALL.iter().map(|one| one.code()).collect();
+    words(&kinds, &labels::ACTIONS, "actions");
+    words(&reasons, &labels::REASONS, "reasons");
+    words(&statuses, &labels::STATUSES, "statuses");
+    for locale in Locale::ALL {
+        for (family, codes) in [
+            ("journal", &kinds),
+            ("verb", &kinds),
+            ("action", &kinds),
+            ("reason", &reasons),
+        ] {
+            for code in codes {
+                let key = labels::key(family, code);
+                assert!(keys(locale).contains(&key), "{locale:?} has no {key}");
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod attack_tools;
 mod attacks;
+mod attacks_backup;
 mod attacks_commitment;
 mod attacks_ended;
 mod attacks_grants;
@@ -19,6 +20,7 @@ mod attacks_windows;
 mod attestations;
 mod authorization;
 mod bad_input;
+mod bad_input_mandates;
 mod blobs;
 mod change_contact;
 mod leaks;
@@ -28,7 +30,9 @@ mod leaks_tools;
 mod locales;
 mod logs;
 mod main_path;
+mod mandate_table;
 mod mandate_texts;
+mod mandate_tools;
 mod mandates;
 mod members;
 mod organisations;

@@ -348,3 +348,38 @@ fn an_aidants_own_number_is_no_persons() {
         world
     });
 }
+
+#[test]
+fn a_renewal_asks_for_nothing_that_was_taken_back() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let body =
+            json!({"aidants": [cast.marie.id, cast.paul.id], "rights": rights(), "term": "month"});
+        let path = format!("/lockers/{}/mandates", cast.amina.locker);
+        let given = world.post(&path, &cast.amina.token, body).await;
+        let id = text(&given.expect(201).json()["id"]);
+        let one = format!("/mandates/{id}/aidants/{}", cast.paul.id);
+        world.delete(&one, &cast.amina.token).await.expect(204);
+        let body = json!({"category": "income"});
+        world
+            .post(&format!("/mandates/{id}/revoke"), &cast.amina.token, body)
+            .await
+            .expect(204);
+        let path = format!("/mandates/{id}/renew");
+        let again = world.post(&path, &cast.marie.token, json!({})).await;
+        let again = again.expect(201).json();
+        let named = again["aidants"].as_array().unwrap();
+        assert_eq!(named.len(), 1);
+        assert_eq!(named[0]["id"], json!(cast.marie.id));
+        assert_eq!(again["categories"], json!(["identity"]));
+        let short = text(&again["short"]);
+        let shown = world
+            .get(&format!("/requests/{short}"), "")
+            .await
+            .expect(200)
+            .json();
+        assert_eq!(shown["terms_sha256"], again["terms_sha256"]);
+        assert!(shown.get("locker_id").is_none() && !shown.to_string().contains("Amina"));
+        world
+    });
+}

@@ -125,7 +125,7 @@ pub async fn find_request(
     Id(short): Id<String>,
 ) -> Result<Json<Mandate>, ApiError> {
     let view = ops::short_address::find_request(&app, &short, &connection.address).await?;
-    Ok(Json(view.into()))
+    Ok(Json(Mandate::public(view)))
 }
 
 /// How long the person has to answer.

@@ -114,7 +114,9 @@ fn french() -> String {
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct Mandate {
     id: Uuid,
-    locker_id: Uuid,
+    /// Absent where anybody may look.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locker_id: Option<Uuid>,
     /// `draft`, `pending`, `refused`, `lapsed`, `dormant`, `not_started`, `active`, `suspended`,
     /// `revoked`, `superseded` or `expired`.
     status: String,
@@ -168,12 +170,22 @@ pub struct Organisation {
     name: Option<String>,
 }
 
+impl Mandate {
+    /// The same without the locker's id, for whoever has only the short address.
+    pub fn public(view: MandateView) -> Self {
+        Self {
+            locker_id: None,
+            ..view.into()
+        }
+    }
+}
+
 impl From<MandateView> for Mandate {
     fn from(view: MandateView) -> Self {
         let name = view.organisation;
         Self {
             id: view.id.0,
-            locker_id: view.terms.locker.0,
+            locker_id: Some(view.terms.locker.0),
             status: view.status.code().to_owned(),
             aidants: view
                 .aidants

@@ -1,50 +1,64 @@
-//! The aidant's desk: the people under mandate, and opening a locker with somebody.
+//! The aidant's desk: the people under mandate, what this aidant proposed, what ended.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use zeroize::Zeroizing;
 
-use super::frame::{Fields, Signed, SignedPost};
+use super::frame::Signed;
 use super::locale::Locale;
-use super::qr::{origin, square};
-use super::views::desk::{DeskPage, PersonRow};
-use super::views::open::{LockerOpenedPage, OpenLockerPage};
-use super::views::{Errors, Role};
+use super::views::Role;
+use super::views::desk::{DeskPage, PastRow, PersonRow, RequestRow};
 use crate::app::App;
-use crate::domain::journal::Channel;
-use crate::domain::policy::Action;
+use crate::clock::Timestamp;
+use crate::domain::mandate::MandateStatus;
+use crate::id::LockerId;
 use crate::ops::list_lockers::{LockerView, SeenUnder, list_lockers};
-use crate::ops::open_locker::{NewLocker, OpenedLocker, open_locker};
-use crate::ops::{Target, allow};
+use crate::ops::list_mandates::{MandateView, own_mandates};
 
-/// From when on a mandate is said to end soon.
-const SOON: Duration = Duration::from_secs(7 * 24 * 3600);
+const DAY: u64 = 24 * 3600;
+/// From when on a mandate stands among those that end.
+const ENDING: Duration = Duration::from_secs(30 * DAY);
+/// From when on it is said to end soon.
+const SOON: Duration = Duration::from_secs(7 * DAY);
 
 /// The routes.
 pub fn router() -> Router<App> {
-    Router::new()
-        .route("/desk", get(desk))
-        .route("/desk/new", get(new_form).post(new))
+    Router::new().route("/desk", get(desk))
 }
+
+/// The names that a key opens.
+type Names = BTreeMap<LockerId, String>;
 
 async fn desk(signed: Signed) -> Result<Response, Response> {
     if signed.role != Role::Aidant {
         return Ok(Redirect::to(signed.role.home()).into_response());
     }
-    let lockers = signed.ok(list_lockers(&signed.visitor.app, &signed.actor).await)?;
-    let mut seen: Vec<(&LockerView, &SeenUnder)> = lockers
+    let (app, actor) = (&signed.visitor.app, &signed.actor);
+    let lockers = signed.ok(list_lockers(app, actor).await)?;
+    let mandates = signed.ok(own_mandates(app, actor).await)?;
+    let names: Names = lockers
+        .iter()
+        .map(|locker| (locker.id, locker.name.clone()))
+        .collect();
+    let mut seen: Vec<_> = lockers
         .iter()
         .filter_map(|locker| Some((locker, locker.mandate.as_ref()?)))
         .collect();
     seen.sort_by_key(|(_, mandate)| mandate.ends_at);
+    let within = |(_, mandate): &(_, &SeenUnder)| mandate.ends_at < signed.actor.at.plus(ENDING);
+    let (ending, people): (Vec<_>, Vec<_>) = seen.into_iter().partition(within);
     let row = |(locker, mandate)| person(&signed, locker, mandate);
+    let asked = |status| requests(&signed, &mandates, &names, status);
     Ok(signed.visitor.page(&DeskPage {
         shell: signed.shell(),
-        people: seen.into_iter().map(row).collect(),
+        waiting: asked(MandateStatus::Pending),
+        drafts: asked(MandateStatus::Draft),
+        ending: ending.into_iter().map(row).collect(),
+        people: people.into_iter().map(row).collect(),
+        past: past(&signed, &mandates, &names),
     }))
 }
 
@@ -56,76 +70,86 @@ fn person(signed: &Signed, locker: &LockerView, mandate: &SeenUnder) -> PersonRo
         until: signed.visitor.locale.moment(mandate.ends_at.millis()),
         ending: mandate.ends_at < signed.actor.at.plus(SOON),
         visiting: locker.visit.is_some(),
+        mandate_id: mandate.id.to_string(),
     }
 }
 
-fn form(signed: &Signed, fields: &Fields, errors: Errors) -> OpenLockerPage {
-    let language = Locale::from_code(fields.get("language"));
-    OpenLockerPage {
-        shell: signed.shell(),
-        errors,
-        name: fields.get("name").to_owned(),
-        languages: OpenLockerPage::languages(language.unwrap_or(signed.visitor.locale)),
-        under_protection: match fields.get("under_protection") {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        },
-    }
+fn codes(view: &MandateView) -> Vec<String> {
+    let given = view.terms.categories().into_iter();
+    given.map(|category| category.code().to_owned()).collect()
 }
 
-async fn new_form(signed: Signed) -> Result<Response, Response> {
-    let (app, actor) = (&signed.visitor.app, &signed.actor);
-    signed.ok(allow(app, actor, Action::OpenLocker, Target::Nothing).await)?;
-    let page = form(&signed, &Fields::default(), Errors::new());
-    Ok(signed.visitor.page(&page))
-}
-
-/// What was left out, and whether the two codes differ: the page's own questions.
-fn wrong(signed: &Signed, fields: &Fields) -> Errors {
-    let wanted = [
-        ("name", "name-empty"),
-        ("under_protection", "protection-empty"),
-        ("pin", "code-empty"),
-    ];
-    let mut errors = fields.missing(&signed.visitor, &wanted);
-    if fields.get("pin") != fields.get("again") {
-        errors.add(signed.visitor.locale, "again", "code-differs");
-    }
-    errors
-}
-
-async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> Response {
-    let errors = wrong(&signed, &fields);
-    if !errors.is_empty() {
-        let page = form(&signed, &fields, errors);
-        return signed
-            .visitor
-            .page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
-    }
-    let new = NewLocker {
-        display_name: fields.get("name").to_owned(),
-        language: fields.get("language").to_owned(),
-        pin: Zeroizing::new(fields.get("pin").to_owned()),
-        under_protection: fields.get("under_protection") == "yes",
-        contact: Some(fields.get("contact").trim().to_owned()).filter(|typed| !typed.is_empty()),
+fn requests(
+    signed: &Signed,
+    mandates: &[MandateView],
+    names: &Names,
+    status: MandateStatus,
+) -> Vec<RequestRow> {
+    let row = |view: &MandateView| RequestRow {
+        id: view.id.to_string(),
+        name: names.get(&view.terms.locker).cloned(),
+        categories: codes(view),
+        left: view
+            .lapses_at
+            .map(|at| left(signed.visitor.locale, signed.actor.at, at))
+            .unwrap_or_default(),
     };
-    let (app, actor) = (&signed.visitor.app, &signed.actor);
-    match open_locker(app, Some(actor), Channel::Web, new).await {
-        Ok(opened) => take_home(&signed, &headers, fields.get("name"), opened),
-        Err(error) => signed.refused(&error, |errors| form(&signed, &fields, errors)),
+    let asked = mandates.iter().filter(|view| view.status == status);
+    asked.map(row).collect()
+}
+
+/// "Encore 28 minutes", "encore 3 heures", "encore 2 jours".
+fn left(locale: Locale, now: Timestamp, until: Timestamp) -> String {
+    let minutes = until.millis().saturating_sub(now.millis()).max(0) / 60_000;
+    let minutes = usize::try_from(minutes).unwrap_or(0);
+    match minutes {
+        0..120 => locale.t_count("left-minutes", minutes.max(1)),
+        120..2880 => locale.t_count("left-hours", minutes / 60),
+        _ => locale.t_count("left-days", minutes / 1440),
     }
 }
 
-/// Shown in this answer and never again: the secrets are kept nowhere.
-fn take_home(signed: &Signed, headers: &HeaderMap, name: &str, opened: OpenedLocker) -> Response {
-    let origin = origin(&signed.visitor.app, headers);
-    let address = Zeroizing::new(format!("{origin}/enter#{}", *opened.card));
-    signed.visitor.page(&LockerOpenedPage {
-        shell: signed.shell(),
-        person: name.trim().to_owned(),
-        card: opened.card.to_string(),
-        qr: square(&address),
-        words: opened.recovery_sheet,
-    })
+/// What opens nothing now, one line a locker and state; a person who is helped again stands above.
+fn past(signed: &Signed, mandates: &[MandateView], names: &Names) -> Vec<PastRow> {
+    use MandateStatus::{Dormant, Expired, NotStarted, Revoked, Suspended};
+    let locale = signed.visitor.locale;
+    let mut said = BTreeSet::new();
+    let mut shown = |view: &&MandateView| match view.status {
+        Dormant | NotStarted | Suspended => true,
+        Expired | Revoked => {
+            !names.contains_key(&view.terms.locker) && said.insert(view.terms.locker)
+        }
+        _ => false,
+    };
+    let row = |view: &MandateView| PastRow {
+        id: view.id.to_string(),
+        locker_id: view.terms.locker.to_string(),
+        name: names.get(&view.terms.locker).cloned(),
+        categories: codes(view),
+        status: view.status.code().to_owned(),
+        at: [view.ended_at, view.ends_at]
+            .into_iter()
+            .flatten()
+            .min()
+            .map(|at| locale.day(at.millis()))
+            .unwrap_or_default(),
+    };
+    let past = mandates.iter().filter(|view| shown(view));
+    past.map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_is_said_in_the_right_size() {
+        let at = |minutes: i64| Timestamp::from_millis(minutes * 60_000);
+        let said = |minutes| left(Locale::Fr, at(0), at(minutes)).replace('\u{a0}', " ");
+        assert_eq!(said(28), "Encore 28 minutes");
+        assert_eq!(said(0), "Encore 1 minute");
+        assert_eq!(said(180), "Encore 3 heures");
+        assert_eq!(said(7 * 1440), "Encore 7 jours");
+        assert_eq!(said(-5), "Encore 1 minute");
+    }
 }

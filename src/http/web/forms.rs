@@ -43,6 +43,17 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("mode", _) => ("mode", "mode-empty"),
         ("motive", _) => ("motive", "motive-empty"),
         ("aidants", _) => ("aidant", "aidant-empty"),
+        ("aidant", "named") => ("aidant", "aidant-named"),
+        ("aidant", _) => ("aidant", "aidant-empty"),
+        ("rights", "relative") => ("right", "right-relative"),
+        ("term", "relative") => ("term", "term-relative"),
+        ("term", "dormant") => ("term", "term-dormant"),
+        ("decision", "dates" | "not_a_date") => ("from", "date-form"),
+        ("decision" | "ground", _) => ("decision", "decision-empty"),
+        ("wait", _) => ("wait", "choice-unknown"),
+        ("terms_sha256", _) => ("terms", "terms-differ"),
+        ("card", _) => ("card", "card-form"),
+        ("code", _) => ("code", "once-form"),
         ("rights", "not_allowed") => ("category", "category-not-allowed"),
         ("rights", _) => ("category", "category-empty"),
         ("term", _) => ("term", "term-empty"),
@@ -103,11 +114,16 @@ impl Fields {
 
     /// The paper's own end date as it was typed.
     pub fn ends(&self) -> DateFields {
-        let part = |name| self.get(name).to_owned();
+        self.date("ends")
+    }
+
+    /// A date as it was typed in three fields.
+    pub fn date(&self, name: &str) -> DateFields {
+        let part = |part| self.get(&format!("{name}_{part}")).to_owned();
         DateFields {
-            day: part("ends_day"),
-            month: part("ends_month"),
-            year: part("ends_year"),
+            day: part("day"),
+            month: part("month"),
+            year: part("year"),
         }
     }
 

@@ -23,6 +23,7 @@ use crate::domain::policy::Denial;
 use crate::http::error::{log, tell};
 use crate::http::server::Connection;
 use crate::id::LockerId;
+use crate::ops::open_session::Origin;
 use crate::ops::{Actor, OpError, people};
 
 /// The session's cookie; `__Host-` binds it to this host, over TLS or on this machine.
@@ -122,6 +123,14 @@ impl Visitor {
             );
         }
         response
+    }
+
+    /// From where and by which way they act.
+    pub fn origin(&self) -> Origin {
+        Origin {
+            channel: Channel::Web,
+            address: self.connection.address.clone(),
+        }
     }
 
     /// The page of an error: what happened, what to do next. A dead session leads to the doors.
@@ -262,6 +271,19 @@ impl Signed {
         let names: Vec<_> = names.collect();
         let shell = self.visitor.shell();
         shell.signed(self.name.clone(), self.role).working(&names)
+    }
+
+    /// The same person with what is known of them now, after something changed.
+    ///
+    /// # Errors
+    /// The page of a session that is over.
+    pub async fn again(self) -> Result<Self, Response> {
+        Self::find(self.visitor).await
+    }
+
+    /// From where and by which way they act.
+    pub fn origin(&self) -> Origin {
+        self.visitor.origin()
     }
 
     /// How they are called.

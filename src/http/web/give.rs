@@ -5,17 +5,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
+use super::choice::{Chosen, unsaid};
 use super::frame::{Fields, Signed, SignedPost};
 use super::mandates::mandates;
-use super::relatives::structured;
-use super::rows;
 use super::views::give::{AidantChoice, GiveCheckPage, GiveDonePage, GivePage};
 use super::views::labels::{CATEGORIES, RIGHTS, TERMS};
 use super::views::{AidantName, Choice, Errors};
 use crate::app::App;
-use crate::ops::give_mandate::{NewMandate, check_mandate, give_mandate};
-use crate::ops::people::Person;
-use crate::ops::read_organisation::{MemberView, OrganisationView, list_aidants};
+use crate::domain::rights::Category;
+use crate::ops::give_mandate::{check_mandate, give_mandate};
+use crate::ops::read_organisation::{list_aidants, of_relatives};
 
 /// The routes.
 pub fn router() -> Router<App> {
@@ -25,107 +24,78 @@ pub fn router() -> Router<App> {
         .route("/aidants/give/done", get(done))
 }
 
-/// What the person chose so far, as their form says it.
-#[derive(Clone)]
-struct Chosen {
-    aidant: String,
-    categories: Vec<String>,
-    rights: Vec<String>,
-    term: String,
+/// Somebody who may be named.
+pub struct Known {
+    /// What the form sends for them.
+    pub value: String,
+    /// Who they are.
+    pub aidant: AidantName,
+    /// What may be given to them.
+    pub allowed: Vec<Category>,
 }
 
-impl Chosen {
-    fn read(fields: &Fields) -> Self {
-        Self {
-            aidant: fields.get("aidant").to_owned(),
-            categories: fields.all("category"),
-            rights: fields.all("right"),
-            term: fields.get("term").to_owned(),
-        }
-    }
-
-    /// What is proposed: looking only, for a month.
-    fn proposed() -> Self {
-        Self {
-            aidant: String::new(),
-            categories: Vec::new(),
-            rights: vec!["list".to_owned(), "read".to_owned()],
-            term: "month".to_owned(),
-        }
-    }
-
-    /// The same as an op reads it; an aidant is chosen together with a structure.
-    fn mandate(&self, signed: &Signed) -> NewMandate {
-        let (aidant, organisation) = self.aidant.split_once('.').unwrap_or((&self.aidant, ""));
-        let rights = |category: &String| (category.clone(), self.rights.clone());
-        NewMandate {
-            aidants: aidant.parse().into_iter().collect(),
-            organisation: organisation.parse().ok(),
-            rights: self.categories.iter().map(rights).collect(),
-            term: self.term.clone(),
-            ground: "consent".to_owned(),
-            language: signed.visitor.locale.code().to_owned(),
-            ..NewMandate::default()
-        }
-    }
-
-    /// The same as fields of the next form.
-    fn hidden(&self) -> Vec<(String, String)> {
-        let named = |name: &str, value: &String| (name.to_owned(), value.clone());
-        let mut hidden = vec![named("aidant", &self.aidant), named("term", &self.term)];
-        hidden.extend(self.categories.iter().map(|code| named("category", code)));
-        hidden.extend(self.rights.iter().map(|code| named("right", code)));
-        hidden
-    }
-}
-
-type Aidants = Vec<(OrganisationView, MemberView)>;
-
-async fn known(signed: &Signed) -> Result<Aidants, Response> {
+async fn known(signed: &Signed) -> Result<Vec<Known>, Response> {
     signed.own_locker()?;
-    let known = list_aidants(&signed.visitor.app, &signed.actor).await;
-    signed.ok(known.map(structured))
+    let aidants = signed.ok(list_aidants(&signed.visitor.app, &signed.actor).await)?;
+    let known = aidants.into_iter().map(|(organisation, member)| {
+        let id = organisation.as_ref().map(|one| one.id.to_string());
+        Known {
+            value: format!("{}.{}", member.account, id.unwrap_or_default()),
+            aidant: AidantName {
+                name: member.name,
+                structure: organisation.as_ref().map(|one| one.name.clone()),
+            },
+            allowed: organisation.map_or_else(of_relatives, |one| one.allowed),
+        }
+    });
+    Ok(known.collect())
 }
 
-fn value((organisation, member): &(OrganisationView, MemberView)) -> String {
-    format!("{}.{}", member.account, organisation.id)
-}
-
-fn name((organisation, member): &(OrganisationView, MemberView)) -> AidantName {
-    AidantName {
-        name: member.name.clone(),
-        structure: Some(organisation.name.clone()),
-    }
-}
-
-fn form(signed: &Signed, known: &Aidants, chosen: &Chosen, errors: Errors) -> GivePage {
-    let locale = signed.visitor.locale;
-    let choice = |one| AidantChoice {
-        id: value(one),
-        aidant: name(one),
-        chosen: value(one) == chosen.aidant,
+/// Those who may be named, the chosen ones ticked.
+pub fn choices(known: &[Known], chosen: &Chosen) -> Vec<AidantChoice> {
+    let choice = |one: &Known| AidantChoice {
+        id: one.value.clone(),
+        aidant: one.aidant.clone(),
+        chosen: chosen.aidants.contains(&one.value),
     };
+    known.iter().map(choice).collect()
+}
+
+/// The categories that one of those known may be given, the chosen ones ticked.
+pub fn categories(signed: &Signed, known: &[Known], chosen: &Chosen) -> Vec<Choice> {
     let offered = |code: &&&str| {
-        let mut structures = known.iter().map(|(organisation, _)| organisation);
-        structures.any(|one| one.allowed.iter().any(|category| category.code() == **code))
+        let mut allowed = known.iter().flat_map(|one| &one.allowed);
+        allowed.any(|category| category.code() == **code)
     };
-    let ticked = |family: &'static str, picked: &[String], code: &str| {
-        Choice::of(locale, family, code, picked.iter().any(|one| one == code))
-    };
+    let choices = CATEGORIES.iter().filter(offered);
+    ticked(signed, "category", choices, &chosen.categories)
+}
+
+/// The rights, the chosen ones ticked.
+pub fn rights(signed: &Signed, chosen: &Chosen) -> Vec<Choice> {
+    ticked(signed, "right", RIGHTS.iter(), &chosen.rights)
+}
+
+fn ticked<'a>(
+    signed: &Signed,
+    family: &str,
+    codes: impl Iterator<Item = &'a &'a str>,
+    picked: &[String],
+) -> Vec<Choice> {
+    let is = |code: &str| picked.iter().any(|one| one == code);
+    let choice = |code: &&str| Choice::of(signed.visitor.locale, family, code, is(code));
+    codes.map(choice).collect()
+}
+
+fn form(signed: &Signed, known: &[Known], chosen: &Chosen, errors: Errors) -> GivePage {
     GivePage {
         shell: signed.shell(),
         errors,
-        aidants: known.iter().map(choice).collect(),
-        categories: CATEGORIES
-            .iter()
-            .filter(offered)
-            .map(|code| ticked("category", &chosen.categories, code))
-            .collect(),
-        rights: RIGHTS
-            .iter()
-            .map(|code| ticked("right", &chosen.rights, code))
-            .collect(),
-        terms: Choice::list(locale, "term", &TERMS, &chosen.term),
+        aidants: choices(known, chosen),
+        categories: categories(signed, known, chosen),
+        rights: rights(signed, chosen),
+        terms: Choice::list(signed.visitor.locale, "term", &TERMS, &chosen.term),
+        dormant: chosen.dormant,
     }
 }
 
@@ -136,45 +106,53 @@ async fn give_form(signed: Signed) -> Result<Response, Response> {
 }
 
 async fn give(SignedPost { signed, fields }: SignedPost) -> Result<Response, Response> {
-    let (locker, known, chosen) = (
-        signed.own_locker()?,
-        known(&signed).await?,
-        Chosen::read(&fields),
-    );
-    let wanted = [
-        ("aidant", "aidant-empty"),
-        ("category", "category-empty"),
-        ("right", "right-empty"),
-        ("term", "term-empty"),
-    ];
-    let missing = fields.missing(&signed.visitor, &wanted);
-    if !missing.is_empty() {
-        let page = form(&signed, &known, &chosen, missing);
+    let known = known(&signed).await?;
+    let chosen = Chosen::read(&fields);
+    let wrong = chosen.wrong(signed.visitor.locale);
+    if !wrong.is_empty() {
+        let page = form(&signed, &known, &chosen, wrong);
         return Ok(signed
             .visitor
             .page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
-    let new = chosen.mandate(&signed);
-    match check_mandate(&signed.visitor.app, &signed.actor, locker, &new).await {
-        Ok(ends) => Ok(signed.visitor.page(&GiveCheckPage {
-            shell: signed.shell(),
-            aidant: picked(&signed, &known, &chosen),
-            ends: signed.visitor.locale.moment(ends.millis()),
-            hidden: chosen.hidden(),
-            categories: chosen.categories,
-            rights: chosen.rights,
-            term: chosen.term,
-        })),
-        Err(error) => Ok(signed.refused(&error, |errors| form(&signed, &known, &chosen, errors))),
+    match check_page(&signed, &known, &chosen, Errors::new()).await? {
+        Ok(page) => Ok(signed.visitor.page(&page)),
+        Err(answer) => Ok(answer),
     }
 }
 
-fn picked(signed: &Signed, known: &Aidants, chosen: &Chosen) -> AidantName {
-    let one = known.iter().find(|one| value(one) == chosen.aidant);
-    one.map_or_else(
-        || rows::aidant(signed.visitor.locale, &Person::default(), None),
-        name,
-    )
+/// What was chosen, to be read again; or the form with what is wrong in it.
+async fn check_page(
+    signed: &Signed,
+    known: &[Known],
+    chosen: &Chosen,
+    errors: Errors,
+) -> Result<Result<GiveCheckPage, Response>, Response> {
+    let locker = signed.own_locker()?;
+    let (locale, chosen) = (signed.visitor.locale, chosen.clone());
+    let new = chosen.mandate(locale.code());
+    let ends = match check_mandate(&signed.visitor.app, &signed.actor, locker, &new).await {
+        Ok(ends) => locale.moment(ends.millis()),
+        Err(error) => {
+            let form = |errors| form(signed, known, &chosen, errors);
+            return Ok(Err(signed.refused(&error, form)));
+        }
+    };
+    let picked = known
+        .iter()
+        .filter(|one| chosen.aidants.contains(&one.value));
+    Ok(Ok(GiveCheckPage {
+        shell: signed.shell(),
+        errors,
+        aidants: picked.map(|one| one.aidant.clone()).collect(),
+        // One that sleeps begins when it is woken.
+        ends: Some(ends).filter(|_| !chosen.dormant),
+        hidden: chosen.hidden(),
+        categories: chosen.categories,
+        rights: chosen.rights,
+        term: chosen.term,
+        dormant: chosen.dormant,
+    }))
 }
 
 async fn back_to_form(signed: Signed) -> Result<Redirect, Response> {
@@ -184,21 +162,29 @@ async fn back_to_form(signed: Signed) -> Result<Redirect, Response> {
 
 async fn check(SignedPost { signed, fields }: SignedPost) -> Result<Response, Response> {
     let (locker, chosen) = (signed.own_locker()?, Chosen::read(&fields));
+    let known = known(&signed).await?;
     if fields.get("answer") != "yes" {
-        let known = known(&signed).await?;
         let page = form(&signed, &known, &chosen, Errors::new());
         return Ok(signed.visitor.page(&page));
     }
-    let new = chosen.mandate(&signed);
+    let locale = signed.visitor.locale;
+    if unsaid(&fields, &chosen.categories) {
+        let errors = Errors::one(locale, "sensitive", "sensitive-empty");
+        let page = check_page(&signed, &known, &chosen, errors).await?;
+        let again = |page| {
+            signed
+                .visitor
+                .page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        };
+        return Ok(page.map_or_else(|answer| answer, again));
+    }
+    let new = chosen.mandate(locale.code());
     match give_mandate(&signed.visitor.app, &signed.actor, locker, new).await {
         Ok(view) => {
             let done = format!("/aidants/give/done?mandate={}", view.id);
             Ok(Redirect::to(&done).into_response())
         }
-        Err(error) => {
-            let known = known(&signed).await?;
-            Ok(signed.refused(&error, |errors| form(&signed, &known, &chosen, errors)))
-        }
+        Err(error) => Ok(signed.refused(&error, |errors| form(&signed, &known, &chosen, errors))),
     }
 }
 
@@ -207,13 +193,13 @@ async fn done(signed: Signed, asked: Fields) -> Result<Response, Response> {
     let row = mandates
         .into_iter()
         .find(|row| row.id == asked.get("mandate"));
-    let given = row.and_then(|row| Some((row.aidants.first()?.clone(), row.ends)));
-    let Some((aidant, ends)) = given else {
+    let Some(row) = row else {
         return Ok(Redirect::to("/aidants").into_response());
     };
     Ok(signed.visitor.page(&GiveDonePage {
         shell: signed.shell(),
-        aidant,
-        ends,
+        aidants: row.aidants,
+        asleep: row.status == "dormant",
+        ends: row.ends,
     }))
 }

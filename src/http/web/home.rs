@@ -43,12 +43,16 @@ async fn home(signed: Signed) -> Result<Response, Response> {
     let active = mandates
         .iter()
         .filter(|view| view.status == MandateStatus::Active);
+    let asked = mandates
+        .iter()
+        .filter(|view| view.status == MandateStatus::Pending);
     let told = signed.ok(read_notices(app, actor).await)?;
     Ok(signed.visitor.page(&HomePage {
         shell: signed.shell(),
         told: told.into_iter().map(|view| alert(&signed, view)).collect(),
         categories: tiles(&stored),
         aidants: active.count(),
+        asked: asked.count(),
         binned: binned.len(),
     }))
 }

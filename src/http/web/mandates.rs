@@ -1,4 +1,5 @@
-//! The person's aidants: who, for what, until when, and stopping a mandate.
+//! The person's aidants: what waits for an answer, who may open what until when, what sleeps, what
+//! ended; and stopping a mandate.
 
 use axum::Router;
 use axum::response::{Redirect, Response};
@@ -10,9 +11,10 @@ use super::rows;
 use super::views::aidants::{AidantsPage, StopPage};
 use super::views::{MandateRow, Role};
 use crate::app::App;
+use crate::domain::mandate::MandateStatus;
 use crate::id::MandateId;
 use crate::ops::OpError;
-use crate::ops::list_mandates::list_mandates;
+use crate::ops::list_mandates::{MandateView, list_mandates};
 use crate::ops::revoke_mandate::revoke_mandate;
 
 /// The routes.
@@ -22,33 +24,52 @@ pub fn router() -> Router<App> {
         .route("/mandates/{id}/stop", get(ask_stop).post(stop))
 }
 
-/// The mandates of the person who is in.
-pub async fn mandates(signed: &Signed) -> Result<Vec<MandateRow>, Response> {
+/// The mandates of the person who is in, and what waits to be one.
+pub async fn views(signed: &Signed) -> Result<Vec<MandateView>, Response> {
     let locker = signed.own_locker()?;
-    let views = list_mandates(&signed.visitor.app, &signed.actor, locker).await;
-    let views = signed.ok(views)?;
+    signed.ok(list_mandates(&signed.visitor.app, &signed.actor, locker).await)
+}
+
+/// One of them.
+pub async fn view(signed: &Signed, id: MandateId) -> Result<MandateView, Response> {
+    let views = views(signed).await?;
+    let view = views.into_iter().find(|view| view.id == id);
+    signed.ok(view.ok_or(OpError::NotFound))
+}
+
+/// The same in words.
+pub async fn mandates(signed: &Signed) -> Result<Vec<MandateRow>, Response> {
     let row = |view| rows::mandate(signed.visitor.locale, view);
-    Ok(views.iter().map(row).collect())
+    Ok(views(signed).await?.iter().map(row).collect())
 }
 
 async fn aidants(signed: Signed) -> Result<Response, Response> {
-    let live = |row: &MandateRow| matches!(row.status.as_str(), "active" | "pending" | "suspended");
-    let (active, ended) = mandates(&signed).await?.into_iter().partition(live);
-    Ok(signed.visitor.page(&AidantsPage {
+    let locale = signed.visitor.locale;
+    let mut page = AidantsPage {
         shell: signed.shell(),
-        active,
-        ended,
+        waiting: Vec::new(),
+        active: Vec::new(),
+        asleep: Vec::new(),
+        ended: Vec::new(),
         relatives: relatives(&signed).await?,
-    }))
+    };
+    for view in views(&signed).await? {
+        use MandateStatus::{Active, Dormant, NotStarted, Pending, Suspended};
+        match view.status {
+            Pending => page.waiting.push(rows::terms(locale, &view)),
+            Active | Suspended | NotStarted => page.active.push(rows::mandate(locale, &view)),
+            Dormant => page.asleep.push(rows::mandate(locale, &view)),
+            _ => page.ended.push(rows::mandate(locale, &view)),
+        }
+    }
+    Ok(signed.visitor.page(&page))
 }
 
 async fn ask_stop(signed: Signed, PageId(id): PageId<MandateId>) -> Result<Response, Response> {
-    let mandates = mandates(&signed).await?;
-    let row = mandates.into_iter().find(|row| row.id == id.to_string());
-    let mandate = signed.ok(row.ok_or(OpError::NotFound))?;
+    let view = view(&signed, id).await?;
     Ok(signed.visitor.page(&StopPage {
         shell: signed.shell(),
-        mandate,
+        mandate: rows::mandate(signed.visitor.locale, &view),
     }))
 }
 

@@ -4,6 +4,9 @@ mod add;
 pub mod assets;
 mod assets_routes;
 mod audit;
+mod choice;
+mod codes;
+mod consent;
 mod contact;
 pub mod dates;
 mod desk;
@@ -11,28 +14,37 @@ mod enrol;
 mod factor;
 mod forms;
 pub mod frame;
+mod fresh;
 mod give;
 mod home;
 pub mod html;
 mod journal;
 pub mod locale;
+mod mandate;
 mod mandate_paper;
 pub mod mandate_text;
 mod mandates;
 mod members;
+mod open;
 mod organisation;
 mod paper_acts;
 pub mod paper_blocks;
 mod paper_words;
 mod papers;
+mod proposal;
+mod propose;
 mod public;
 mod qr;
 mod relatives;
+mod renew;
+mod request;
 mod rows;
+mod signed_page;
 mod structures;
 mod verify;
 pub mod views;
 mod visits;
+mod waiting;
 
 use axum::Router;
 
@@ -50,12 +62,21 @@ pub fn router() -> Router<App> {
         .merge(papers::router())
         .merge(paper_acts::router())
         .merge(mandates::router())
+        .merge(mandate::router())
+        .merge(request::router())
+        .merge(signed_page::router())
+        .merge(consent::router())
+        .merge(renew::router())
+        .merge(codes::router())
         .merge(mandate_paper::router())
         .merge(verify::router())
         .merge(give::router())
         .merge(journal::router())
         .merge(desk::router())
+        .merge(open::router())
         .merge(visits::router())
+        .merge(propose::router())
+        .merge(waiting::router())
         .merge(audit::router())
         .merge(organisation::router())
         .merge(members::router())

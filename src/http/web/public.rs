@@ -14,8 +14,7 @@ use super::views::enter::{EnterPage, LoginPage, SheetPage};
 use super::views::public::{AboutPage, DoorsPage, QuitPage};
 use super::views::{Errors, Role};
 use crate::app::App;
-use crate::domain::journal::Channel;
-use crate::ops::open_session::{Credentials, Opened, Origin, open_session};
+use crate::ops::open_session::{Credentials, Opened, open_session};
 use crate::ops::{OpError, close_session::close_session};
 
 /// The routes.
@@ -138,11 +137,7 @@ async fn login(Posted { visitor, fields }: Posted) -> Response {
 
 /// Opens a session for what somebody typed.
 pub async fn open(visitor: &Visitor, credentials: Credentials) -> Result<Opened, OpError> {
-    let origin = Origin {
-        channel: Channel::Web,
-        address: visitor.connection.address.clone(),
-    };
-    open_session(&visitor.app, credentials, origin).await
+    open_session(&visitor.app, credentials, visitor.origin()).await
 }
 
 /// A refused door shows its form again with what was typed, except secrets.

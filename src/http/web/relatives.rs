@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::id::AccountId;
 use crate::ops::OpError;
 use crate::ops::invite_relative::invite_relative;
-use crate::ops::read_organisation::{MemberView, OrganisationView, list_aidants};
+use crate::ops::read_organisation::{MemberView, list_aidants};
 use crate::ops::remove_relative::remove_relative;
 
 /// The routes.
@@ -20,14 +20,6 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/aidants/relatives", post(invite))
         .route("/aidants/relatives/{id}/remove", get(ask).post(remove))
-}
-
-/// The aidants of structures: the form that gives mandates to those has no place for relatives.
-pub fn structured(
-    known: Vec<(Option<OrganisationView>, MemberView)>,
-) -> Vec<(OrganisationView, MemberView)> {
-    let structured = |(organisation, member)| Some((organisation?, member));
-    known.into_iter().filter_map(structured).collect()
 }
 
 /// The relatives of the person who is in.

@@ -1,11 +1,14 @@
 //! What ops bring, in the words of the pages: papers, mandates, names, the banner of a visit.
 
+use std::collections::BTreeSet;
+
 use super::dates;
 use super::frame::Signed;
 use super::locale::Locale;
+use super::views::terms::TermsView;
 use super::views::{AidantName, MandateRow, PaperRow, Scope, Shell, VisitBanner};
 use crate::clock::Timestamp;
-use crate::domain::mandate::MandateStatus;
+use crate::domain::rights::{Grantable, Right};
 use crate::ops::deposit_document::Meta;
 use crate::ops::list_documents::DocumentView;
 use crate::ops::list_lockers::LockerView;
@@ -13,6 +16,7 @@ use crate::ops::list_mandates::MandateView;
 use crate::ops::people::Person;
 
 use super::views::labels::label;
+use crate::http::hex::hex;
 
 /// The title that the person gave, or the name of the kind.
 pub fn title(locale: Locale, meta: &Meta) -> String {
@@ -66,27 +70,49 @@ pub fn mandate(locale: Locale, view: &MandateView) -> MandateRow {
         at.map(|at| say(at.millis())).unwrap_or_default()
     };
     let named = view.aidants.iter();
-    let scopes = view.terms.rights.iter().map(|(category, rights)| Scope {
-        category: category.category().code().to_owned(),
-        rights: rights.iter().map(|right| right.code().to_owned()).collect(),
-    });
+    // What was taken back is no longer said of a mandate that stands.
+    let mut scopes = whole(view);
+    let live = |code: &str| view.live.iter().any(|category| category.code() == code);
+    scopes.retain(|scope| view.live.is_empty() || live(&scope.category));
     MandateRow {
         id: view.id.to_string(),
         aidants: named
             .map(|(_, person)| aidant(locale, person, view.organisation.clone()))
             .collect(),
-        scopes: scopes.collect(),
+        scopes,
         starts: said(view.starts_at, &|at| locale.day(at)),
         ends: said(ends, &|at| locale.moment(at)),
-        status: status(view.status).to_owned(),
+        status: view.status.code().to_owned(),
     }
 }
 
-/// The word under which a state is shown: what begins later is waiting.
-fn status(status: MandateStatus) -> &'static str {
-    match status {
-        MandateStatus::NotStarted => "pending",
-        other => other.code(),
+/// Everything that the person agreed to, category by category.
+pub fn whole(view: &MandateView) -> Vec<Scope> {
+    let scope = |(category, rights): (&Grantable, &BTreeSet<Right>)| Scope {
+        category: category.category().code().to_owned(),
+        rights: rights.iter().map(|right| right.code().to_owned()).collect(),
+    };
+    view.terms.rights.iter().map(scope).collect()
+}
+
+/// What is proposed, as the person reads it before they answer.
+pub fn terms(locale: Locale, view: &MandateView) -> TermsView {
+    let row = mandate(locale, view);
+    let decision = view.terms.decision.map(|decision| {
+        // The day after the last one is kept.
+        let last = decision.until.millis().saturating_sub(1);
+        (locale.day(decision.from.millis()), locale.day(last))
+    });
+    let by = view.lapses_at.map(|at| locale.moment(at.millis()));
+    TermsView {
+        id: row.id,
+        aidants: row.aidants,
+        scopes: row.scopes,
+        term: view.terms.term.code().to_owned(),
+        dormant: view.terms.dormant,
+        decision,
+        answer_by: by.unwrap_or_default(),
+        sha256: hex(&view.terms_sha256),
     }
 }
 

@@ -84,6 +84,7 @@ fn start(
     StartVisitPage {
         shell: signed.shell(),
         errors,
+        over: locker.visit_over,
         locker_id: locker.id.to_string(),
         person: locker.name.clone(),
         categories: mandate.categories(),

@@ -98,6 +98,16 @@ impl World {
         row.get(0)
     }
 
+    /// One word, if there is a row.
+    pub async fn word(&self, sql: &str) -> Option<String> {
+        let mut conn = connect(&self.settings.database_url).await;
+        let row: Option<AnyRow> = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
+            .fetch_optional(&mut conn)
+            .await
+            .unwrap();
+        row.map(|row| row.get(0))
+    }
+
     /// An id as a literal of this engine.
     pub fn id(&self, id: impl std::fmt::Display) -> String {
         match self.engine {
@@ -132,6 +142,9 @@ impl World {
             "mandate_aidants",
             "server_halves",
             "granted_keys",
+            "mandate_requests",
+            "mandate_scans",
+            "codes",
             "attestations",
             "visits",
             "invitations",
@@ -142,22 +155,28 @@ impl World {
             "outbox",
             "received",
         ];
+        self.digest(TABLES, "").await
+    }
+
+    /// A digest of these tables, but for one column.
+    pub async fn digest(&self, tables: &[&str], without: &str) -> String {
         let mut conn = connect(&self.settings.database_url).await;
         let mut text = String::new();
-        for table in TABLES {
-            text.push_str(&self.table(&mut conn, table).await);
+        for table in tables {
+            text.push_str(&self.table(&mut conn, table, without).await);
         }
         abri::crypto::hex(&abri::crypto::sha256(text.as_bytes()))
     }
 
-    async fn table(&self, conn: &mut AnyConnection, table: &str) -> String {
+    async fn table(&self, conn: &mut AnyConnection, table: &str, without: &str) -> String {
         let sql = match self.engine {
             super::Engine::Postgres => format!(
-                "SELECT coalesce(string_agg(t::text, '|' ORDER BY t::text), '') FROM {table} t"
+                "SELECT coalesce(string_agg(t, '|' ORDER BY t), '') FROM \
+                (SELECT (to_jsonb(one) - '{without}')::text AS t FROM {table} one) AS lines"
             ),
             super::Engine::Sqlite => {
                 let sql = format!(
-                    "SELECT group_concat('quote(' || name || ')', ' || ') FROM pragma_table_info('{table}')"
+                    "SELECT group_concat('quote(' || name || ')', ' || ') FROM pragma_table_info('{table}') WHERE name <> '{without}'"
                 );
                 let row: AnyRow = sqlx::query(sqlx::AssertSqlSafe(sql))
                     .fetch_one(&mut *conn)

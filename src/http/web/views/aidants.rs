@@ -4,9 +4,11 @@ use askama::Template;
 
 use crate::http::web::locale::Locale;
 
-use super::parts::MandateRow;
+use super::form::{Choice, Errors};
+use super::parts::{AidantName, MandateRow};
 use super::samples;
 use super::shell::{Notice, Role, Shell};
+use super::terms::TermsView;
 
 /// `/aidants`: the mandates of a locker.
 #[derive(Debug, Clone, Template)]
@@ -14,8 +16,12 @@ use super::shell::{Notice, Role, Shell};
 pub struct AidantsPage {
     /// The frame.
     pub shell: Shell,
-    /// Those that open something now.
+    /// What waits for the person's answer.
+    pub waiting: Vec<TermsView>,
+    /// Those that open something now, or are paused.
     pub active: Vec<MandateRow>,
+    /// Those that sleep until an SMS.
+    pub asleep: Vec<MandateRow>,
     /// Those that are over, newest first.
     pub ended: Vec<MandateRow>,
     /// Relatives whom the person lets help.
@@ -31,6 +37,33 @@ pub struct RelativeRow {
     pub name: String,
     /// Since when, in words.
     pub since: String,
+}
+
+/// `/mandates/{id}`: one mandate, and what the person can change in it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "mandate.html")]
+pub struct MandatePage {
+    /// The frame.
+    pub shell: Shell,
+    /// Errors of `aidant`.
+    pub errors: Errors,
+    /// The mandate.
+    pub mandate: MandateRow,
+    /// Who is named in it, with their accounts.
+    pub named: Vec<NamedAidant>,
+    /// Who of the same structure could be named too.
+    pub colleagues: Vec<Choice>,
+    /// Whether it can be given once more.
+    pub renewable: bool,
+}
+
+/// Somebody named in a mandate.
+#[derive(Debug, Clone)]
+pub struct NamedAidant {
+    /// Their account.
+    pub account: String,
+    /// Who they are.
+    pub aidant: AidantName,
 }
 
 /// `/mandates/{id}/stop`: one button, and no question why.
@@ -49,11 +82,9 @@ impl AidantsPage {
     pub fn samples(locale: Locale) -> Vec<Self> {
         let shell = Shell::new(locale, "csrf", "/aidants").signed("Amina", Role::Beneficiary);
         let notice = Notice::done(locale, "mandate-stopped");
-        let active = vec![
-            samples::mandate(locale, "active"),
-            samples::mandate(locale, "pending"),
-        ];
-        let ended = ["revoked", "expired", "superseded", "suspended"];
+        let active = ["active", "suspended", "not_started"];
+        let active = active.map(|status| samples::mandate(locale, status)).into();
+        let ended = ["revoked", "expired", "superseded", "refused", "lapsed"];
         let ended = ended.map(|status| samples::mandate(locale, status)).into();
         vec![
             Self {
@@ -61,7 +92,9 @@ impl AidantsPage {
                     notice,
                     ..shell.clone()
                 },
+                waiting: vec![TermsView::sample(locale), TermsView::rare_sample(locale)],
                 active,
+                asleep: vec![samples::mandate(locale, "dormant")],
                 ended,
                 relatives: vec![RelativeRow {
                     id: "4".into(),
@@ -71,7 +104,9 @@ impl AidantsPage {
             },
             Self {
                 shell,
+                waiting: vec![],
                 active: vec![],
+                asleep: vec![],
                 ended: vec![],
                 relatives: vec![],
             },
@@ -89,5 +124,51 @@ impl StopPage {
             shell,
             mandate: samples::mandate(locale, "active"),
         }]
+    }
+}
+
+impl MandatePage {
+    /// Whether somebody is left who could go on with it.
+    pub fn resumable(&self) -> bool {
+        self.mandate.status == "suspended" && !self.named.is_empty()
+    }
+
+    /// Whether it stands: in force, paused or not begun.
+    pub fn stands(&self) -> bool {
+        let status = self.mandate.status.as_str();
+        matches!(status, "active" | "suspended" | "not_started" | "dormant")
+    }
+
+    /// Pages that a test renders in every language.
+    #[doc(hidden)]
+    pub fn samples(locale: Locale) -> Vec<Self> {
+        let named = |account: &str| NamedAidant {
+            account: account.into(),
+            aidant: samples::marie(),
+        };
+        let colleague = Choice {
+            value: "3".into(),
+            label: "Paul <1>".into(),
+            chosen: false,
+        };
+        let page = |status: &str| Self {
+            shell: Shell::new(locale, "csrf", "/mandates/3").signed("Amina", Role::Beneficiary),
+            errors: Errors::new(),
+            mandate: samples::mandate(locale, status),
+            named: vec![named("1"), named("2")],
+            colleagues: vec![colleague.clone()],
+            renewable: true,
+        };
+        let alone = Self {
+            errors: Errors::one(locale, "aidant", "aidant-empty"),
+            named: vec![],
+            ..page("suspended")
+        };
+        let ended = Self {
+            colleagues: vec![],
+            renewable: false,
+            ..page("revoked")
+        };
+        vec![page("active"), page("suspended"), alone, ended]
     }
 }

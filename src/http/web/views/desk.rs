@@ -7,14 +7,22 @@ use crate::http::web::locale::Locale;
 use super::samples;
 use super::shell::{Notice, Role, Shell};
 
-/// `/desk`: the people who gave this aidant a mandate.
+/// `/desk`: the people who gave this aidant a mandate, and what this aidant proposed.
 #[derive(Debug, Clone, Template)]
 #[template(path = "desk.html")]
 pub struct DeskPage {
     /// The frame.
     pub shell: Shell,
-    /// The people, those whose mandate ends first on top.
+    /// What waits for a person's answer.
+    pub waiting: Vec<RequestRow>,
+    /// The people whose mandate goes on for a while.
     pub people: Vec<PersonRow>,
+    /// The people whose mandate ends within thirty days, the first end on top.
+    pub ending: Vec<PersonRow>,
+    /// What was written and not sent.
+    pub drafts: Vec<RequestRow>,
+    /// What sleeps until an SMS, is paused or has ended.
+    pub past: Vec<PastRow>,
 }
 
 /// A person under mandate.
@@ -32,6 +40,45 @@ pub struct PersonRow {
     pub ending: bool,
     /// Whether a visit is open now.
     pub visiting: bool,
+    /// The mandate's id, for its renewal.
+    pub mandate_id: String,
+}
+
+/// A mandate that waits, or is a draft.
+#[derive(Debug, Clone)]
+pub struct RequestRow {
+    /// The mandate's id.
+    pub id: String,
+    /// The person's name, where a key says it.
+    pub name: Option<String>,
+    /// The codes of the categories.
+    pub categories: Vec<String>,
+    /// How long is left, in words.
+    pub left: String,
+}
+
+/// A mandate that opens nothing now.
+#[derive(Debug, Clone)]
+pub struct PastRow {
+    /// The mandate's id.
+    pub id: String,
+    /// The locker's id.
+    pub locker_id: String,
+    /// The person's name, where a key says it.
+    pub name: Option<String>,
+    /// The codes of the categories.
+    pub categories: Vec<String>,
+    /// The code of its state.
+    pub status: String,
+    /// Since when or until when, in words; empty where there is no date.
+    pub at: String,
+}
+
+impl PastRow {
+    /// Whether it can be proposed once more.
+    pub fn over(&self) -> bool {
+        matches!(self.status.as_str(), "expired" | "revoked")
+    }
 }
 
 impl DeskPage {
@@ -47,6 +94,7 @@ impl DeskPage {
             until: locale.day(samples::AT),
             ending: true,
             visiting: true,
+            mandate_id: "3".into(),
         };
         let karim = PersonRow {
             name: "كريم".into(),
@@ -54,17 +102,39 @@ impl DeskPage {
             visiting: false,
             ..amina.clone()
         };
+        let request = |name: Option<&str>| RequestRow {
+            id: "4".into(),
+            name: name.map(str::to_owned),
+            categories: vec!["identity".into()],
+            left: locale.t_count("left-minutes", 28),
+        };
+        let past = |status: &str| PastRow {
+            id: "5".into(),
+            locker_id: "8".into(),
+            name: None,
+            categories: vec!["identity".into(), "health".into()],
+            status: status.into(),
+            at: locale.day(samples::AT),
+        };
         vec![
             Self {
                 shell: Shell {
                     notice,
                     ..shell.clone()
                 },
-                people: vec![amina, karim],
+                waiting: vec![request(Some("Amina <1>")), request(None)],
+                people: vec![karim.clone()],
+                ending: vec![amina, karim],
+                drafts: vec![request(None)],
+                past: vec![past("dormant"), past("expired"), past("suspended")],
             },
             Self {
                 shell,
+                waiting: vec![],
                 people: vec![],
+                ending: vec![],
+                drafts: vec![],
+                past: vec![],
             },
         ]
     }

@@ -27,6 +27,8 @@ pub struct GivePage {
     pub rights: Vec<Choice>,
     /// The terms.
     pub terms: Vec<Choice>,
+    /// Whether it sleeps until an SMS.
+    pub dormant: bool,
 }
 
 /// An aidant to choose.
@@ -46,16 +48,20 @@ pub struct AidantChoice {
 pub struct GiveCheckPage {
     /// The frame.
     pub shell: Shell,
+    /// Errors of `sensitive`.
+    pub errors: Errors,
     /// To whom.
-    pub aidant: AidantName,
+    pub aidants: Vec<AidantName>,
     /// The codes of the categories.
     pub categories: Vec<String>,
     /// The codes of the rights.
     pub rights: Vec<String>,
     /// The code of the term.
     pub term: String,
-    /// When it would end, in words.
-    pub ends: String,
+    /// When it would end, in words; none for one that sleeps.
+    pub ends: Option<String>,
+    /// Whether it sleeps until an SMS.
+    pub dormant: bool,
     /// The answers, posted again with "Oui": names and values.
     pub hidden: Vec<(String, String)>,
 }
@@ -67,9 +73,11 @@ pub struct GiveDonePage {
     /// The frame.
     pub shell: Shell,
     /// To whom.
-    pub aidant: AidantName,
+    pub aidants: Vec<AidantName>,
     /// When it ends, in words.
     pub ends: String,
+    /// Whether it sleeps until an SMS.
+    pub asleep: bool,
 }
 
 impl GivePage {
@@ -89,11 +97,13 @@ impl GivePage {
             categories: Choice::list(locale, "category", offered, ""),
             rights: Choice::list(locale, "right", &RIGHTS, "list"),
             terms: Choice::list(locale, "term", &TERMS, "month"),
+            dormant: false,
         };
         let mut errors = Errors::one(locale, "aidant", "aidant-empty");
         errors.add(locale, "category", "category-empty");
         let wrong = Self {
             errors,
+            dormant: true,
             ..page.clone()
         };
         let nobody = Self {
@@ -105,11 +115,10 @@ impl GivePage {
 }
 
 impl GiveCheckPage {
-    /// Whether one of the categories needs the sentence of caution.
-    pub fn sensitive(&self) -> bool {
-        self.categories
-            .iter()
-            .any(|code| labels::is_sensitive(code))
+    /// The categories that need a sentence of their own.
+    pub fn sensitive(&self) -> Vec<&String> {
+        let sensitive = |code: &&String| labels::is_sensitive(code);
+        self.categories.iter().filter(sensitive).collect()
     }
 
     /// Pages that a test renders in every language.
@@ -117,18 +126,23 @@ impl GiveCheckPage {
     pub fn samples(locale: Locale) -> Vec<Self> {
         let page = Self {
             shell: Shell::new(locale, "csrf", "/aidants/give").signed("Amina", Role::Beneficiary),
-            aidant: samples::marie(),
+            errors: Errors::one(locale, "sensitive", "sensitive-empty"),
+            aidants: vec![samples::marie(), samples::marie()],
             categories: vec!["identity".into(), "health".into()],
             rights: vec!["list".into(), "read".into()],
             term: "month".into(),
-            ends: locale.moment(samples::AT),
+            ends: Some(locale.moment(samples::AT)),
+            dormant: false,
             hidden: vec![
                 ("aidant".into(), "1".into()),
                 ("category".into(), "identity".into()),
             ],
         };
         let plain = Self {
+            errors: Errors::new(),
             categories: vec!["work".into()],
+            ends: None,
+            dormant: true,
             ..page.clone()
         };
         vec![page, plain]
@@ -141,10 +155,12 @@ impl GiveDonePage {
     pub fn samples(locale: Locale) -> Vec<Self> {
         let shell =
             Shell::new(locale, "csrf", "/aidants/give/done").signed("Amina", Role::Beneficiary);
-        vec![Self {
-            shell,
-            aidant: samples::marie(),
+        let page = |asleep| Self {
+            shell: shell.clone(),
+            aidants: vec![samples::marie()],
             ends: locale.moment(samples::AT),
-        }]
+            asleep,
+        };
+        vec![page(false), page(true)]
     }
 }

@@ -21,6 +21,8 @@ pub struct HomePage {
     pub categories: Vec<CategoryTile>,
     /// How many aidants may open something now.
     pub aidants: usize,
+    /// How many mandates wait for an answer.
+    pub asked: usize,
     /// How many papers are in the bin.
     pub binned: usize,
 }
@@ -88,6 +90,7 @@ impl HomePage {
                 told,
                 categories,
                 aidants: 2,
+                asked: 1,
                 binned: 1,
             },
             Self {
@@ -95,6 +98,7 @@ impl HomePage {
                 told: vec![],
                 categories: vec![],
                 aidants: 0,
+                asked: 0,
                 binned: 0,
             },
         ]

@@ -58,12 +58,18 @@ pub const RIGHTS: [&str; 5] = ["list", "read", "download", "deposit", "organise"
 /// How long a mandate may run.
 pub const TERMS: [&str; 5] = ["visit", "day", "month", "semester", "year"];
 
+/// Where the person answers a mandate that is proposed.
+pub const WAITS: [&str; 3] = ["desk", "remote", "own"];
+
+/// On what ground a mandate stands.
+pub const GROUNDS: [&str; 2] = ["consent", "guardianship"];
+
 /// How an aidant works during a visit.
 pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 49] = [
+pub const ACTIONS: [&str; 63] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -72,10 +78,15 @@ pub const ACTIONS: [&str; 49] = [
     "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
-    "maintenance.installed", "contact.changed", "notice.sent", "notice.read",
-    "mandate.wake_asked", "mandate.woken", "mandate.wake_refused",
-    "factor.proved", "organisation.chosen", "membership.changed",
-    "membership.closed", "relative.joined", "relative.left", "other",
+    "maintenance.installed",
+    "card.shown", "card.codes_made", "factor.proved", "contact.changed", "notice.sent",
+    "notice.read", "locker.confirmed", "mandate.drafted", "mandate.scanned", "mandate.refused",
+    "mandate.lapsed", "mandate.suspended", "mandate.resumed", "mandate.narrowed",
+    "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",
+    "mandate.woken", "mandate.wake_refused", "mandate.attested", "membership.changed",
+    "membership.closed", "relative.joined", "relative.left",
+    "organisation.chosen",
+    "other",
 ];
 
 /// How an action ended.
@@ -83,23 +94,19 @@ pub const OUTCOMES: [&str; 3] = ["done", "refused", "failed"];
 
 /// Why an action was refused.
 #[rustfmt::skip]
-pub const REASONS: [&str; 22] = [
+pub const REASONS: [&str; 25] = [
     "no_mandate", "not_started", "expired", "revoked", "suspended", "aidant_not_named",
     "aidant_disabled", "organisation_suspended", "category_not_given", "right_not_given",
     "document_excluded", "private", "locker_frozen", "second_factor_needed", "session_expired",
     "rate_limited", "unsafe_document", "journal_unavailable", "visit_needed", "bad_credentials",
-    "not_authentic", "not_your_role",
+    "not_authentic", "bad_input", "not_waiting", "terms_differ", "not_your_role",
 ];
 
 /// The states that pages show with picture, word and colour.
-pub const STATUSES: [&str; 7] = [
-    "active",
-    "pending",
-    "suspended",
-    "revoked",
-    "expired",
-    "superseded",
-    "binned",
+#[rustfmt::skip]
+pub const STATUSES: [&str; 12] = [
+    "active", "pending", "suspended", "revoked", "expired", "superseded", "draft", "refused",
+    "lapsed", "dormant", "not_started", "binned",
 ];
 
 /// What a person is told on their first page.
@@ -112,10 +119,12 @@ pub const TOLD: [&str; 15] = [
 ];
 
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 10] = [
+pub const FAMILIES: [(&str, &[&str]); 12] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
+    ("wait", &WAITS),
+    ("ground", &GROUNDS),
     ("mode", &MODES),
     ("motive", &MOTIVES),
     ("action", &ACTIONS),

@@ -7,7 +7,9 @@
 pub mod aidants;
 pub mod audit;
 pub mod bin;
+pub mod codes;
 pub mod confirm;
+pub mod consent;
 pub mod contact;
 pub mod deposit;
 pub mod desk;
@@ -23,14 +25,18 @@ pub mod open;
 pub mod organisation;
 pub mod paper;
 pub mod parts;
+pub mod propose;
 pub mod public;
+pub mod request;
 #[doc(hidden)]
 pub mod samples;
 pub mod sentence;
 pub mod shell;
 pub mod structures;
+pub mod terms;
 pub mod verify;
 pub mod visit;
+pub mod waiting;
 
 pub use form::{Choice, DateFields, Errors, FieldError, KindGroup};
 pub use journal::{Actor, JournalLine};

@@ -33,6 +33,8 @@ pub struct LockerOpenedPage {
     pub shell: Shell,
     /// Whose locker it is.
     pub person: String,
+    /// The locker's id.
+    pub locker_id: String,
     /// The text of the card.
     pub card: String,
     /// The same as a square to scan: an SVG drawing.
@@ -85,6 +87,7 @@ impl LockerOpenedPage {
             shell: Shell::new(locale, "csrf", "/desk/new/done")
                 .signed("Marie Diallo", Role::Aidant),
             person: "Amina <O>".into(),
+            locker_id: "7".into(),
             card: "ABRI1-7QX4-M2KD-90TZ-W8RB-5HVC-3NPG-6JYF-XT2A".into(),
             qr: samples::square(),
             words: words.split_whitespace().map(str::to_owned).collect(),

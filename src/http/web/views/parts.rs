@@ -81,7 +81,7 @@ impl MandateRow {
     pub fn picture(&self) -> &'static str {
         match self.status.as_str() {
             "active" => "done",
-            "pending" | "suspended" => "clock",
+            "pending" | "suspended" | "dormant" | "not_started" | "draft" => "clock",
             _ => "refused",
         }
     }

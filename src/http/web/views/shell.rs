@@ -75,12 +75,22 @@ pub struct Notice {
 
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
-    pub const CODES: [&str; 20] = [
+    pub const CODES: [&str; 30] = [
         "paper-organised",
         "paper-binned",
         "paper-restored",
         "paper-destroyed",
         "mandate-stopped",
+        "mandate-refused",
+        "mandate-suspended",
+        "mandate-resumed",
+        "mandate-narrowed",
+        "mandate-renewed",
+        "mandate-discarded",
+        "mandate-drafted",
+        "aidant-added",
+        "aidant-removed",
+        "page-added",
         "visit-opened",
         "visit-closed",
         "factor-enrolled",

@@ -18,6 +18,8 @@ pub struct StartVisitPage {
     pub shell: Shell,
     /// Errors of `mode` and `motive`.
     pub errors: Errors,
+    /// Whether a visit ended by itself a short time ago.
+    pub over: bool,
     /// The locker's id.
     pub locker_id: String,
     /// Whose locker it is.
@@ -68,6 +70,7 @@ impl StartVisitPage {
         let page = Self {
             shell: Shell::new(locale, "csrf", "/lockers/7").signed("Marie Diallo", Role::Aidant),
             errors: Errors::new(),
+            over: false,
             locker_id: "7".into(),
             person: "Amina".into(),
             categories: vec!["identity".into(), "work".into()],
@@ -80,6 +83,7 @@ impl StartVisitPage {
         vec![
             Self {
                 errors,
+                over: true,
                 ..page.clone()
             },
             page,

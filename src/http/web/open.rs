@@ -1,0 +1,95 @@
+//! An aidant opens a locker with somebody.
+
+use axum::Router;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use axum::routing::get;
+use zeroize::Zeroizing;
+
+use super::frame::{Fields, Signed, SignedPost};
+use super::locale::Locale;
+use super::qr::{origin, square};
+use super::views::Errors;
+use super::views::open::{LockerOpenedPage, OpenLockerPage};
+use crate::app::App;
+use crate::domain::journal::Channel;
+use crate::domain::policy::Action;
+use crate::ops::open_locker::{NewLocker, OpenedLocker, open_locker};
+use crate::ops::{Target, allow};
+
+/// The routes.
+pub fn router() -> Router<App> {
+    Router::new().route("/desk/new", get(new_form).post(new))
+}
+
+fn form(signed: &Signed, fields: &Fields, errors: Errors) -> OpenLockerPage {
+    let language = Locale::from_code(fields.get("language"));
+    OpenLockerPage {
+        shell: signed.shell(),
+        errors,
+        name: fields.get("name").to_owned(),
+        languages: OpenLockerPage::languages(language.unwrap_or(signed.visitor.locale)),
+        under_protection: match fields.get("under_protection") {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+    }
+}
+
+async fn new_form(signed: Signed) -> Result<Response, Response> {
+    let (app, actor) = (&signed.visitor.app, &signed.actor);
+    signed.ok(allow(app, actor, Action::OpenLocker, Target::Nothing).await)?;
+    let page = form(&signed, &Fields::default(), Errors::new());
+    Ok(signed.visitor.page(&page))
+}
+
+/// What was left out, and whether the two codes differ: the page's own questions.
+fn wrong(signed: &Signed, fields: &Fields) -> Errors {
+    let wanted = [
+        ("name", "name-empty"),
+        ("under_protection", "protection-empty"),
+        ("pin", "code-empty"),
+    ];
+    let mut errors = fields.missing(&signed.visitor, &wanted);
+    if fields.get("pin") != fields.get("again") {
+        errors.add(signed.visitor.locale, "again", "code-differs");
+    }
+    errors
+}
+
+async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> Response {
+    let errors = wrong(&signed, &fields);
+    if !errors.is_empty() {
+        let page = form(&signed, &fields, errors);
+        return signed
+            .visitor
+            .page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    let new = NewLocker {
+        display_name: fields.get("name").to_owned(),
+        language: fields.get("language").to_owned(),
+        pin: Zeroizing::new(fields.get("pin").to_owned()),
+        under_protection: fields.get("under_protection") == "yes",
+        contact: Some(fields.get("contact").trim().to_owned()).filter(|typed| !typed.is_empty()),
+    };
+    let (app, actor) = (&signed.visitor.app, &signed.actor);
+    match open_locker(app, Some(actor), Channel::Web, new).await {
+        Ok(opened) => take_home(&signed, &headers, fields.get("name"), opened),
+        Err(error) => signed.refused(&error, |errors| form(&signed, &fields, errors)),
+    }
+}
+
+/// Shown in this answer and never again: the secrets are kept nowhere.
+fn take_home(signed: &Signed, headers: &HeaderMap, name: &str, opened: OpenedLocker) -> Response {
+    let origin = origin(&signed.visitor.app, headers);
+    let address = Zeroizing::new(format!("{origin}/enter#{}", *opened.card));
+    signed.visitor.page(&LockerOpenedPage {
+        shell: signed.shell(),
+        person: name.trim().to_owned(),
+        locker_id: opened.locker.to_string(),
+        card: opened.card.to_string(),
+        qr: square(&address),
+        words: opened.recovery_sheet,
+    })
+}
