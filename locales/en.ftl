@@ -535,6 +535,7 @@ journal-relative-joined = { $by ->
 journal-relative-left = { $by ->
     [you] you removed a relative
    *[other] { $who } is no longer an enrolled relative
+  }
 journal-organisation-chosen = { $by ->
     [you] you changed structure
    *[other] { $who } changed structure

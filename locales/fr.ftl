@@ -540,6 +540,7 @@ journal-relative-joined = { $by ->
 journal-relative-left = { $by ->
     [you] vous avez retiré un proche
    *[other] { $who } n’est plus un proche inscrit
+  }
 journal-organisation-chosen = { $by ->
     [you] vous avez changé de structure
    *[other] { $who } a changé de structure
