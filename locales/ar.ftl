@@ -473,9 +473,62 @@ journal-maintenance-installed = { $by ->
     [you] ركّبت الخدمة
    *[other] { $who }: تركيب الخدمة
   }
+journal-card-shown = { $by ->
+    [you] أظهرت بطاقتك في الاستقبال
+   *[other] { $who }: رؤية بطاقتك في الاستقبال
+  }
+journal-card-codes_made = { $by ->
+    [you] صنعت رموزًا جديدة لبطاقتك
+   *[other] { $who }: صنع رموز جديدة للبطاقة
+  }
 journal-factor-proved = { $by ->
     [you] أكّدت أنه أنت
    *[other] { $who }: تأكيد برمز من ستة أرقام
+  }
+journal-locker-confirmed = { $by ->
+    [you] أكّدت خزانتك
+   *[other] { $who }: تأكيد الخزانة
+  }
+journal-mandate-drafted = { $by ->
+    [you] اقترحت تفويضًا
+   *[other] { $who }: اقتراح تفويض
+  }
+journal-mandate-scanned = { $by ->
+    [you] أضفت صفحة موقّعة
+   *[other] { $who }: إضافة صفحة موقّعة
+  }
+journal-mandate-refused = { $by ->
+    [you] رفضت تفويضًا
+   *[other] { $who }: رفض تفويض
+  }
+journal-mandate-lapsed = لم يعد طلب تفويض ينتظر
+journal-mandate-suspended = { $by ->
+    [you] أوقفت تفويضًا مؤقتًا
+   *[other] { $who }: إيقاف تفويض مؤقتًا
+  }
+journal-mandate-resumed = { $by ->
+    [you] أعدت تفويضًا إلى العمل
+   *[other] { $who }: إعادة تفويض إلى العمل
+  }
+journal-mandate-narrowed = { $by ->
+    [you] نزعت قسمًا من تفويض
+   *[other] { $who }: نزع قسم من تفويض
+  }
+journal-mandate-renewed = { $by ->
+    [you] جدّدت تفويضًا
+   *[other] { $who }: تجديد تفويض
+  }
+journal-mandate-aidant_added = { $by ->
+    [you] أضفت مساعِدًا إلى تفويض
+   *[other] { $who }: إضافة مساعِد إلى تفويض
+  }
+journal-mandate-aidant_removed = { $by ->
+    [you] نزعت مساعِدًا من تفويض
+   *[other] { $who }: نزع مساعِد من تفويض
+  }
+journal-mandate-attested = { $by ->
+    [you] اطّلعت على ورقة تفويض
+   *[other] { $who }: اطّلاع على ورقة تفويض
   }
 journal-membership-changed = { $by ->
     [you] غيّرت مكان شخص في مؤسسة
@@ -544,7 +597,21 @@ verb-mandate-listed = رؤية قائمة التفويضات
 verb-organisation-read = الاطّلاع على مؤسسة
 verb-organisation-changed = تغيير مؤسسة
 verb-maintenance-installed = تركيب الخدمة
+verb-card-shown = إظهار بطاقة في الاستقبال
+verb-card-codes_made = صنع رموز جديدة للبطاقة
 verb-factor-proved = التأكيد برمز من ستة أرقام
+verb-locker-confirmed = تأكيد الخزانة
+verb-mandate-drafted = اقتراح تفويض
+verb-mandate-scanned = إضافة صفحة موقّعة
+verb-mandate-refused = رفض تفويض
+verb-mandate-lapsed = سحب طلب تفويض
+verb-mandate-suspended = إيقاف تفويض مؤقتًا
+verb-mandate-resumed = إعادة تفويض إلى العمل
+verb-mandate-narrowed = نزع قسم من تفويض
+verb-mandate-renewed = تجديد تفويض
+verb-mandate-aidant_added = إضافة مساعِد إلى تفويض
+verb-mandate-aidant_removed = نزع مساعِد من تفويض
+verb-mandate-attested = الاطّلاع على ورقة تفويض
 verb-membership-changed = تغيير مكان شخص في مؤسسة
 verb-membership-closed = إخراج شخص من مؤسسة
 verb-relative-joined = تسجيل قريب أو صديق
@@ -594,7 +661,21 @@ action-mandate-listed = تفويضات شوهدت
 action-organisation-read = اطّلاع على مؤسسة
 action-organisation-changed = مؤسسة تغيّرت
 action-maintenance-installed = تركيب
+action-card-shown = بطاقة أُظهرت
+action-card-codes_made = رموز بطاقة صُنعت
 action-factor-proved = حماية ثانية تأكّدت
+action-locker-confirmed = خزانة تأكّدت
+action-mandate-drafted = تفويض اقتُرح
+action-mandate-scanned = صفحة موقّعة أُضيفت
+action-mandate-refused = تفويض رُفض
+action-mandate-lapsed = طلب تفويض انتهى
+action-mandate-suspended = تفويض أُوقف مؤقتًا
+action-mandate-resumed = تفويض عاد إلى العمل
+action-mandate-narrowed = قسم نُزع من تفويض
+action-mandate-renewed = تفويض جُدّد
+action-mandate-aidant_added = مساعِد أُضيف إلى تفويض
+action-mandate-aidant_removed = مساعِد نُزع من تفويض
+action-mandate-attested = اطّلاع على ورقة تفويض
 action-membership-changed = مكان في مؤسسة تغيّر
 action-membership-closed = عضو خرج
 action-relative-joined = قريب أو صديق سُجّل
@@ -612,6 +693,11 @@ status-suspended = متوقّف مؤقتًا
 status-revoked = أُوقف
 status-expired = انتهى
 status-superseded = بُدّل
+status-draft = مسودّة
+status-refused = مرفوض
+status-lapsed = بلا جواب
+status-dormant = نائم
+status-not_started = لم يبدأ بعد
 status-binned = في السلة
 reason-no_mandate = لا يوجد تفويض.
 reason-not_started = لم يبدأ التفويض بعد.
@@ -634,6 +720,9 @@ reason-journal_unavailable = السجلّ لا يعمل. لم يُفتح شيء.
 reason-visit_needed = يجب أن تبدأ زيارة أولًا.
 reason-bad_credentials = البطاقة أو الرمز أو الجملة لم تكن صحيحة.
 reason-not_authentic = لم يكن ذلك آمنًا. لم يفتحه Abri.
+reason-bad_input = شيء لم يُملأ كما يجب.
+reason-not_waiting = لم يعد هذا الطلب ينتظر.
+reason-terms_differ = لم يعد التفويض كما كان معروضًا.
 reason-not_your_role = هذا الدور لا يسمح بذلك.
 
 ## Aidant
@@ -844,7 +933,6 @@ error-right-empty = اختر ما يمكن للمساعِد فعله.
 error-term-empty = اختر مدّة.
 error-mode-empty = قل كيف تعمل.
 error-motive-empty = اختر سببًا.
-error-term-sensitive = للصحة أو القضاء: شهر على الأكثر.
 error-title-long = هذا الاسم طويل جدًا.
 error-code-easy = هذا الرمز سهل جدًا. اختر رمزًا آخر.
 error-text-characters = هناك علامة غير مناسبة. اكتب بحروف عادية.
@@ -1008,3 +1096,198 @@ verified-sha256 = البصمة SHA-256
 verified-signature = التوقيع Ed25519
 verified-key = المفتاح العام
 verified-signed = التوقيع يشمل «⁦abri/v1/attestation⁩»، ثم بايت صفر، ثم الملف.
+
+## Mandats proposés, reçus, changés
+request-title = يُقترح عليك تفويض
+request-lead = اقرأ، أو اطلب من أحد أن يقرأ لك. يمكنك أن تقول لا.
+request-until = أجب قبل { $value }.
+request-see = رؤية وجواب
+request-no = لا، أرفض
+request-free = يمكنك أن ترفض. لا يلزمك ذكر السبب.
+request-scan = عرض الصفحة الموقّعة باليد
+terms-long = كم من الوقت
+terms-never = ما لا يحقّ للمساعِد فعله أبدًا
+terms-stop = كيف يمكن إيقافه
+never-destroy = إتلاف ورقة
+never-code = اختيار رمزك السري أو طلبه أو تغييره
+never-private = رؤية قسمك الخاص
+never-give = إعطاء تفويض لشخص آخر
+agree-health = نعم، يمكن للمساعِد فتح أوراقي الصحية.
+agree-justice = نعم، يمكن للمساعِد فتح أوراقي القضائية.
+stop-by-page = ادخل ببطاقتك. افتح «مَن يساعدني» ثم اضغط «أوقف الآن».
+stop-by-counter = أو اطلب ذلك في الاستقبال. لا أحد يسأل عن السبب.
+short-title = الجواب على تفويض
+short-lead = يُريك المساعِد عنوانًا قصيرًا على شاشته.
+field-short = العنوان القصير
+field-short-hint = ثمانية حروف أو أرقام. مثلًا: ⁦ABCD-EFGH⁩.
+consent-lead = اقرأ، أو اطلب من أحد أن يقرأ لك. جوابك لا يعطي شيئًا آخر.
+consent-proof = جوابك
+consent-once = لديّ رمز يُستعمل مرّة واحدة
+field-once = رمز يُستعمل مرّة واحدة
+field-once-hint = هو على ورقة الرموز. يحلّ محلّ البطاقة والرمز السري.
+consent-refused = قلت لا. لا يمكن لأحد فتح خزانتك بهذا التفويض.
+here-alone = صاحب الخزانة يقرأ ويكتب وحده. المساعِد لا يكتب أبدًا بدلًا منه.
+waiting-title = تفويض مقترح
+waiting-phone = على هاتف صاحب الخزانة
+waiting-phone-text = يمسح هذا المربّع ويقرأ، ثم يكتب نص بطاقته ورمزه السري.
+waiting-qr = مربّع يُمسح للجواب على التفويض
+waiting-short = أو يفتح هذه الصفحة ويكتب العنوان القصير:
+waiting-here = على هذه الشاشة
+waiting-here-text = صاحب الخزانة يكتب رمزه السري هنا. أنت لا تنظر.
+waiting-here-go = صاحب الخزانة يكتب رمزه السري هنا
+waiting-draft = لم تُرسل هذه المسودّة. تُمحى بعد { $value }.
+waiting-send = إرسال إلى صاحب الخزانة
+waiting-yes = قال صاحب الخزانة نعم.
+waiting-no = قال صاحب الخزانة لا. لا يلزمه ذكر السبب.
+waiting-lapsed = لم يأتِ الجواب في الوقت، أو سُحب الطلب.
+waiting-what = ما هو المقترح
+waiting-page = إضافة صفحة موقّعة باليد
+waiting-page-text = تُظهر الصفحة ما اتُّفق عليه. لا تفتح شيئًا: يلزم جواب صاحب الخزانة.
+waiting-page-there = أُضيفت الصفحة الموقّعة. ينتظر الطلب سبعة أيام.
+waiting-page-add = إضافة الصفحة
+waiting-discard = سحب هذا الطلب
+desk-card-title = شخص يُظهر بطاقته
+desk-card-lead = البطاقة تقول أيّ خزانة. لا تفتح شيئًا من دون الرمز السري.
+desk-card-safe = لا تطلب الرمز السري أبدًا. لا تحتفظ بالبطاقة.
+desk-card-text = نص البطاقة
+propose-title = اقتراح تفويض
+propose-lead = املأ هذا مع صاحب الخزانة. هو وحده يمكنه أن يقول نعم.
+propose-who = من سيساعد صاحب الخزانة؟
+propose-who-hint = المساعِدون المذكورون وحدهم يفتحون الخزانة.
+propose-categories-hint = اختر ما هو مفيد للمعاملة فقط.
+propose-rights-hint = لن يستطيع المساعِد أبدًا إتلاف ورقة.
+propose-sensitive = شخصي جدًا: اسأل صاحب الخزانة.
+propose-protection = هل صاحب الخزانة تحت الوصاية (tutelle) أو القوامة (curatelle)؟
+propose-ground = قرار وصاية أو قوامة
+propose-no-decision = يجب أن يكون القرار في الخزانة، وأن يحقّ لك رؤيته.
+propose-language = لغة صاحب الخزانة
+propose-check-title = اقرأ مع صاحب الخزانة
+propose-check-text = إذا كان كل شيء صحيحًا، أرسل. لا يُفتح شيء قبل أن يقول نعم.
+propose-send = إرسال إلى صاحب الخزانة
+propose-draft = حفظ كمسودّة
+propose-digits = يُطلب هذا بعد خمس دقائق. تطبيقك يُظهر الرمز.
+field-wait = أين يجيب صاحب الخزانة؟
+field-wait-hint = إن لم يأتِ الجواب في الوقت، يُمحى الطلب.
+field-ground = لماذا هذا التفويض؟
+field-ground-hint = عند وجود قرار، يُعلَم صاحب الخزانة أيضًا.
+field-decision = القرار
+field-decision-from = أول يوم في القرار
+field-decision-until = آخر يوم في القرار
+wait-desk = هنا، فورًا: ثلاثون دقيقة
+wait-remote = في مكان آخر، على هاتفه: يوم واحد
+wait-own = في خزانته، عندما يأتي: سبعة أيام
+ground-consent = صاحب الخزانة يريد ذلك
+ground-guardianship = قرار حماية قضائية
+renew-title = تجديد هذا التفويض
+renew-lead = يبدأ التفويض نفسه من جديد، بالمدّة نفسها.
+renew-aidant = يُقترح التفويض نفسه مرّة أخرى. يجب أن يقول صاحب الخزانة نعم.
+renew-go = إعادة القراءة والتجديد
+dormant-title = لوقت لاحق: تفويض نائم
+dormant-text = التفويض النائم لا يفتح شيئًا. يطلب مساعِد، فتصلك رسالة SMS. إذا أجبت بنعم، يدوم ساعتين أو يومًا.
+dormant-yes = ينام هذا التفويض حتى جواب بنعم على رسالة SMS
+mandate-title = تفويض
+mandate-change = تغيير شيء
+mandate-pause = إيقاف مؤقت
+mandate-suspend-text = أثناء الإيقاف المؤقت، لا يفتح المساعِد شيئًا. تاريخ النهاية لا يتغيّر.
+mandate-suspend = إيقاف مؤقت
+mandate-resume-text = سيتمكّن المساعِد من الفتح من جديد. تاريخ النهاية لا يتغيّر.
+mandate-resume = إعادة التفويض إلى العمل
+mandate-nobody = لم يعد أحد مذكورًا. أضف مساعِدًا أو أوقف التفويض.
+mandate-narrow = نزع قسم
+mandate-narrow-text = لن يفتحه المساعِد بعد الآن. يستمرّ الباقي.
+mandate-take-back = نزع
+mandate-people = مساعِدو هذا التفويض
+mandate-take-out = نزع
+mandate-add = إضافة مساعِد من المؤسسة نفسها
+mandate-add-hint = يمكنه فعل الشيء نفسه، حتى التاريخ نفسه.
+mandate-add-go = إضافة هذا المساعِد
+aidants-waiting = ننتظر جوابك
+aidants-active = تفويضات جارية
+aidants-asleep = تفويضات نائمة
+aidants-asleep-text = التفويض النائم لا يفتح شيئًا. يستيقظ إذا أجبت بنعم على رسالة SMS.
+give-who-hint = يمكنك اختيار عدّة مساعِدين من المؤسسة نفسها.
+codes-title = رموزي التي تُستعمل مرّة واحدة
+codes-what = كل رمز يقول نعم لتفويض واحد. لا يفتح خزانتك.
+codes-how = عبر الهاتف، يقترح عليك المساعِد تفويضًا. تقرأ له رمزًا واحدًا، مرّة واحدة.
+codes-left = { $n ->
+    [zero] لم يبقَ لك أي رمز.
+    [one] بقي لك رمز واحد.
+    [two] بقي لك رمزان.
+    [few] بقيت لك { $n } رموز.
+    [many] بقي لك { $n } رمزًا.
+   *[other] بقي لك { $n } رمز.
+  }
+codes-old = الرموز الجديدة تحلّ محلّ القديمة.
+codes-make = صنع ثمانية رموز جديدة
+codes-print = اطبعها أو انسخ الرموز. احفظها مع بطاقتك.
+codes-advice = الرمز يقول نعم لتفويض. اشطبه بعد ذلك. لا تقله أبدًا قبل أن تفهم.
+codes-done = حفظت رموزي
+home-codes = لتقول نعم عبر الهاتف.
+home-asked = { $n ->
+    [zero] لا طلب ينتظر جوابك
+    [one] طلب واحد ينتظر جوابك
+    [two] طلبان ينتظران جوابك
+    [few] { $n } طلبات تنتظر جوابك
+    [many] { $n } طلبًا ينتظر جوابك
+   *[other] { $n } طلب ينتظر جوابك
+  }
+left-minutes = { $n ->
+    [zero] بقي أقلّ من دقيقة
+    [one] بقيت دقيقة واحدة
+    [two] بقيت دقيقتان
+    [few] بقيت { $n } دقائق
+    [many] بقيت { $n } دقيقة
+   *[other] بقيت { $n } دقيقة
+  }
+left-hours = { $n ->
+    [zero] بقي أقلّ من ساعة
+    [one] بقيت ساعة واحدة
+    [two] بقيت ساعتان
+    [few] بقيت { $n } ساعات
+    [many] بقيت { $n } ساعة
+   *[other] بقيت { $n } ساعة
+  }
+left-days = { $n ->
+    [zero] بقي أقلّ من يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $n } أيام
+    [many] بقي { $n } يومًا
+   *[other] بقي { $n } يوم
+  }
+desk-card = شخص يُظهر بطاقته
+desk-waiting = ننتظر الجواب
+desk-ending = تنتهي خلال ثلاثين يومًا
+desk-valid = تفويضات جارية
+desk-drafts = مسودّات
+desk-past = تفويضات نائمة أو متوقّفة أو منتهية
+desk-past-hint = التفويض المنتهي لا يُظهر اسم صاحب الخزانة.
+desk-somebody = شخص
+desk-renew = اقتراح التجديد
+opened-propose = يمكنك أيضًا اقتراح تفويض الآن. يجيب صاحب الخزانة ببطاقته.
+visit-over = انتهت زيارتك.
+visit-over-text = تُغلق الزيارة بعد ثلاثين دقيقة بلا عمل، أو بعد ساعتين. افتح زيارة أخرى هنا.
+visit-idle = بعد ثلاثين دقيقة بلا عمل، تُغلق الزيارة وحدها.
+notice-mandate-refused = قلت لا. لم يُفتح شيء.
+notice-mandate-suspended = التفويض متوقّف مؤقتًا. لم يعد المساعِد يفتح شيئًا.
+notice-mandate-resumed = عاد التفويض إلى العمل.
+notice-mandate-narrowed = نُزع القسم من التفويض.
+notice-mandate-renewed = جُدّد التفويض.
+notice-mandate-discarded = سُحب الطلب.
+notice-mandate-drafted = حُفظت المسودّة.
+notice-aidant-added = أُضيف المساعِد إلى التفويض.
+notice-aidant-removed = نُزع المساعِد من التفويض.
+notice-page-added = أُضيفت الصفحة الموقّعة.
+error-sensitive-empty = ضع علامة على الجملة عن هذه الأوراق، أو ارفض.
+error-aidant-together = اختر مساعِدين من المؤسسة نفسها. القريب أو الصديق يكون دائمًا وحده.
+error-right-relative = يمكن للقريب أو الصديق رؤية القائمة والقراءة فقط.
+error-term-relative = للقريب أو الصديق: يوم واحد أو شهر.
+error-term-dormant = للتفويض النائم: زيارة واحدة أو يوم واحد.
+error-terms-differ = تغيّر التفويض. اقرأه مرّة أخرى.
+error-short-unknown = لا شيء ينتظر على هذا العنوان. تحقّق من كل حرف.
+error-once-form = هذا الرمز غير كامل. انسخه كلّه.
+error-proof-empty = اكتب نص بطاقتك ورمزك السري، أو رمزًا يُستعمل مرّة واحدة.
+error-proof-refused = هذه المعلومات لا تتوافق. تحقّق وحاول مرّة أخرى. بعد خمسة أخطاء يُمحى الطلب.
+error-decision-empty = اختر القرار وتواريخه.
+error-aidant-named = هذا المساعِد مذكور في التفويض من قبل.
+error-card-unknown = هذه البطاقة لا تفتح خزانة هنا. تحقّق من كل حرف.
