@@ -211,6 +211,14 @@ fn journals_show_no_code() {
     }
 }
 
+/// Pages are read from either side, so the style says start and end, never left and right.
+#[test]
+fn the_style_has_no_left_and_no_right() {
+    for word in assets::CSS.split(|letter: char| !letter.is_ascii_alphabetic()) {
+        assert!(!["left", "right"].contains(&word), "{word}");
+    }
+}
+
 /// Compressed, a page is a quarter of its bytes or less, so this keeps a page
 /// with its style sheet under 14 KB on the line.
 #[test]
