@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The main path and its attacks from outside the program. Ends with `N passed, M failed`."""
-import hashlib, http.client, os, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, threading, time, traceback
+import hashlib, http.client, os, random, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, threading, time, traceback
 from server import Server
 
 BINARY = sys.argv[1]
@@ -159,6 +159,104 @@ def killed_servers_lose_nothing(server):
     assert len(answered) > 3, "no upload was answered before a kill"
 
 
+def standing(folder, mandate):
+    """What stands of a mandate in the data folder of a server that is not running."""
+    key = (bytes.fromhex(mandate.replace("-", "")),)
+    with sqlite3.connect(os.path.join(folder, "abri.db")) as db:
+        def one(sql):
+            return db.execute(f"SELECT {sql} = ?", key).fetchone()
+
+        state = one("state FROM mandates WHERE id")
+        waits = one("state FROM mandate_requests WHERE id")
+        tables = ("consents", "mandate_aidants", "server_halves", "granted_keys", "attestations")
+        rows = [one(f"COUNT(*) FROM {table} WHERE mandate")[0] for table in tables]
+        rows.append(one("COUNT(*) FROM mandate_rights WHERE live AND mandate")[0])
+        entries = [one(f"COUNT(*) FROM journal_entries WHERE outcome = 'done' AND action = 'mandate.{act}' AND mandate")[0] for act in ("accepted", "revoked")]
+    return (state or (None,))[0], (waits or (None,))[0], rows, entries
+
+
+# One aidant, one category: its key and the profile's. Consent, aidant, half, keys, papers, rights; entries.
+NOTHING = (None, [0, 0, 0, 0, 0, 0], [0, 0])
+IN_FORCE = ("active", [1, 1, 1, 2, 1, 1], [1, 0])
+REVOKED = ("revoked", [1, 1, 0, 0, 2, 0], [1, 1])
+
+
+def is_whole(folder, mandate, wanted, answered):
+    """One of two whole states; the second where the server had answered."""
+    state, waits, rows, entries = standing(folder, mandate)
+    assert (state, rows, entries) in wanted, (state, waits, rows, entries, wanted)
+    assert waits in (None, "pending" if state is None else "accepted"), (state, waits)
+    assert not answered or state == wanted[1][0], (state, "was answered otherwise")
+    return state == wanted[1][0]
+
+
+def renewal_of(folder, mandate):
+    with sqlite3.connect(os.path.join(folder, "abri.db")) as db:
+        found = db.execute("SELECT lower(hex(id)) FROM mandates WHERE renews = ?", (bytes.fromhex(mandate.replace("-", "")),)).fetchall()
+    assert len(found) <= 1, found
+    return found[0][0] if found else None
+
+
+def killed_in(folder, who, delay, act):
+    """Runs an act against a server that is killed after so many seconds: whether it was answered."""
+    running = Server(BINARY, folder, serve=True)
+    running.who = who
+    killer = threading.Timer(delay, running.process.send_signal, [signal.SIGKILL])
+    killer.start()
+    try:
+        answer, text = running.call(*act)
+        assert answer.status in (200, 201, 204), (answer.status, text)
+        answered = True
+    except (OSError, http.client.HTTPException):
+        answered = False
+    killer.join()
+    running.process.wait(timeout=60)
+    return answered
+
+
+def killed_servers_leave_mandates_whole(_):
+    """kill -9 in the middle of accept, revoke and renew: each mandate is in one of two whole states."""
+    server = Server(BINARY, tempfile.mkdtemp(prefix="abri-killed-"))
+    who, folder, locker = server.who, server.folder, server.who["beneficiary"]["locker_id"]
+    owner, aidant = server.person(), server.staff("aidant")
+    marie = next(one["id"] for one in server.ok(200, "GET", "/aidants", owner)["items"] if one["name"] == "Marie Diallo")
+    body = {"aidants": [marie], "rights": {"work": ["list"]}, "term": "day", "wait": "own"}
+    waiting = [server.ok(201, "POST", f"/lockers/{locker}/mandates", aidant, body) for _ in range(10)]
+    server.stop()
+    dice, began, reached, rounds = random.Random(), time.monotonic(), [0, 0], 0
+    try:
+        while waiting and time.monotonic() - began < 60:
+            def kill(act):
+                nonlocal rounds
+                rounds += 1
+                return killed_in(folder, who, dice.uniform(0, 0.12), act)
+
+            proposed = waiting.pop()
+            mandate = proposed["id"]
+            accept = ("POST", f"/mandates/{mandate}/accept", owner, {"terms_sha256": proposed["terms_sha256"]})
+            done = is_whole(folder, mandate, (NOTHING, IN_FORCE), kill(accept))
+            reached[done] += 1
+            if not done:
+                waiting.append(proposed)
+                continue
+            while not done or standing(folder, mandate)[0] == "active":
+                done = is_whole(folder, mandate, (IN_FORCE, REVOKED), kill(("POST", f"/mandates/{mandate}/revoke", owner)))
+                reached[done] += 1
+            answered = kill(("POST", f"/mandates/{mandate}/renew", owner))
+            newer = renewal_of(folder, mandate)
+            reached[newer is not None] += 1
+            assert newer or not answered, "a renewal was answered and is gone"
+            assert newer is None or is_whole(folder, newer, (NOTHING, IN_FORCE), answered)
+            verdict = server.verify()
+            assert verdict["whole"], verdict["findings"][:5]
+        verdict = server.verify()
+        assert verdict["whole"], verdict["findings"][:5]
+        print(f"        {rounds} kills: {reached[0]} before the commit, {reached[1]} after it")
+        assert rounds >= 12 and min(reached) > 0, (rounds, reached)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def logs_are_silent(server):
     """Nothing personal and no secret stands in the server's log."""
     with open(server.log.name, encoding="utf-8") as log:
@@ -170,7 +268,7 @@ def logs_are_silent(server):
 
 def main():
     server = Server(BINARY, tempfile.mkdtemp(prefix="abri-outside-"))
-    tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing]
+    tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing, killed_servers_leave_mandates_whole]
     failed = 0
     try:
         for test in tests:

@@ -281,13 +281,13 @@ describe('the main path, scripts off, 320 px', () => {
     assert.match(await text(person), /Choisissez un aidant[\s\S]*Choisissez une rubrique/);
     await seen(person, 'give-refused');
     assert.equal(await person.getByLabel('Espace privé').count(), 0, 'the private space is never offered');
-    await person.getByRole('radio', { name: /Marie Diallo/ }).check();
+    await person.getByRole('checkbox', { name: /Marie Diallo/ }).check();
     await person.getByRole('checkbox', { name: /Santé/ }).check();
     assert.equal(await press(person, 'Continuer'), 200);
     assert.match(await text(person), /ces papiers sont très personnels/);
     await seen(person, 'give-check-sensitive');
     await press(person, 'Changer quelque chose');
-    assert.ok(await person.getByRole('radio', { name: /Marie Diallo/ }).isChecked());
+    assert.ok(await person.getByRole('checkbox', { name: /Marie Diallo/ }).isChecked());
     await person.getByRole('checkbox', { name: /Santé/ }).uncheck();
     await person.getByRole('checkbox', { name: /Identité/ }).check();
     await press(person, 'Continuer');
@@ -380,7 +380,7 @@ describe('the main path, scripts off, 320 px', () => {
 
   test('a drop box takes a paper in and shows nothing', async () => {
     await go(person, '/aidants/give');
-    await person.getByRole('radio', { name: /Marie Diallo/ }).check();
+    await person.getByRole('checkbox', { name: /Marie Diallo/ }).check();
     await person.getByRole('checkbox', { name: /Ressources/ }).check();
     for (const right of [/Voir la liste/, /Lire les papiers/]) {
       await person.getByRole('checkbox', { name: right }).uncheck();

@@ -36,7 +36,10 @@ fn in_a_locker() -> impl Iterator<Item = Action> {
     Action::ALL.iter().copied().filter(inside)
 }
 
-const OUTSIDE: [Action; 4] = [
+const OUTSIDE: [Action; 7] = [
+    Action::ChooseOrganisation,
+    Action::JoinOrganisation,
+    Action::OpenUrgently,
     Action::SearchJournal,
     Action::ReadOrganisation,
     Action::ManageOrganisation,
@@ -219,10 +222,18 @@ fn each_role_does_its_own() {
         let allowed = |facts: &Facts| told(action, facts).is_none();
         let owns = inside && !NOT_THE_OWNERS.contains(&action);
         assert_eq!(allowed(&owner()), own || owns, "owner: {action}");
-        let proposes = matches!(action, Action::OpenLocker | Action::DraftMandate);
-        let helps = UNDER_MANDATE.contains(&action) || proposes;
+        // Whoever is staff chooses and joins structures.
+        let staff = matches!(
+            action,
+            Action::ChooseOrganisation | Action::JoinOrganisation
+        );
+        let proposes = matches!(
+            action,
+            Action::OpenLocker | Action::OpenUrgently | Action::DraftMandate
+        );
+        let helps = UNDER_MANDATE.contains(&action) || proposes || staff;
         assert_eq!(allowed(&aidant()), own || helps, "aidant: {action}");
-        let opens = action == Action::OpenLocker;
+        let opens = matches!(action, Action::OpenLocker | Action::OpenUrgently) || staff;
         assert_eq!(allowed(&stranger()), own || opens, "stranger: {action}");
         let audits = matches!(action, Action::SearchJournal | Action::RevokeMandate);
         assert_eq!(allowed(&auditor()), own || audits, "auditor: {action}");
@@ -230,7 +241,7 @@ fn each_role_does_its_own() {
             action,
             Action::ReadOrganisation | Action::ManageOrganisation
         );
-        let coordinates = own || answers;
+        let coordinates = own || answers || staff;
         assert_eq!(
             allowed(&coordinator()),
             coordinates,

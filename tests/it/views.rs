@@ -35,7 +35,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::aidants::MandatePage, views::request::RequestPage, views::consent::ShortPage,
         views::consent::ConsentPage, views::consent::ConsentDonePage, views::waiting::WaitingPage,
         views::propose::CardPage, views::propose::ProposePage, views::propose::ProposeCheckPage,
-        views::propose::RenewPage, views::codes::CodesPage, views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
+        views::renew::RenewPage, views::codes::CodesPage, views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
         views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
         views::open::LockerOpenedPage, views::visit::StartVisitPage, views::visit::LockerPage,
         views::mandate_paper::MandatePaperPage, views::verify::VerifyPage, views::verify::VerifiedPage,

@@ -82,6 +82,8 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     // A part of journal_verify.
     ("journal_reconcile", ""),
     // A checkpoint signs the journal; an entry about it would ask for another checkpoint.
+    ("list_colleagues", "organisation.read"),
+    ("watch_mandate", ""),
     ("write_checkpoint", ""),
 ];
 

@@ -6,7 +6,7 @@ use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use super::forms::iso;
+use super::fields::iso;
 use super::frame::{Fields, PageId, Signed};
 use super::rows;
 use super::views::deposit::{AddPaperPage, AddedPage};

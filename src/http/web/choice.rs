@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::forms::iso;
+use super::fields::iso;
 use super::frame::Fields;
 use super::locale::Locale;
 use super::views::{DateFields, Errors, labels};

@@ -5,18 +5,20 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
-use super::frame::Signed;
+use super::frame::{PageId, Signed, SignedPost};
 use super::locale::Locale;
 use super::views::Role;
 use super::views::desk::{DeskPage, PastRow, PersonRow, RequestRow};
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::domain::mandate::MandateStatus;
-use crate::id::LockerId;
+use crate::id::{LockerId, MandateId};
+use crate::ops::OpError;
 use crate::ops::list_lockers::{LockerView, SeenUnder, list_lockers};
 use crate::ops::list_mandates::{MandateView, own_mandates};
+use crate::ops::wake_mandate::wake_mandate;
 
 const DAY: u64 = 24 * 3600;
 /// From when on a mandate stands among those that end.
@@ -26,7 +28,9 @@ const SOON: Duration = Duration::from_secs(7 * DAY);
 
 /// The routes.
 pub fn router() -> Router<App> {
-    Router::new().route("/desk", get(desk))
+    Router::new()
+        .route("/desk", get(desk))
+        .route("/mandates/{id}/wake", post(wake))
 }
 
 /// The names that a key opens.
@@ -58,7 +62,8 @@ async fn desk(signed: Signed) -> Result<Response, Response> {
         drafts: asked(MandateStatus::Draft),
         ending: ending.into_iter().map(row).collect(),
         people: people.into_iter().map(row).collect(),
-        past: past(&signed, &mandates, &names),
+        asleep: past(&signed, &mandates, &names, true),
+        past: past(&signed, &mandates, &names, false),
     }))
 }
 
@@ -98,6 +103,19 @@ fn requests(
     asked.map(row).collect()
 }
 
+/// Asks the person by SMS to wake a mandate that sleeps.
+async fn wake(
+    PageId(id): PageId<MandateId>,
+    SignedPost { signed, .. }: SignedPost,
+) -> Result<Redirect, Response> {
+    match wake_mandate(&signed.visitor.app, &signed.actor, id).await {
+        Ok(_) => Ok(Redirect::to("/desk?notice=wake-asked")),
+        // No number, or a question that waits: which of them is the person's own matter.
+        Err(OpError::Conflict(_)) => Ok(Redirect::to("/desk?notice=wake-unasked")),
+        Err(error) => Err(signed.error(&error)),
+    }
+}
+
 /// "Encore 28 minutes", "encore 3 heures", "encore 2 jours".
 fn left(locale: Locale, now: Timestamp, until: Timestamp) -> String {
     let minutes = until.millis().saturating_sub(now.millis()).max(0) / 60_000;
@@ -109,13 +127,16 @@ fn left(locale: Locale, now: Timestamp, until: Timestamp) -> String {
     }
 }
 
-/// What opens nothing now, one line a locker and state; a person who is helped again stands above.
-fn past(signed: &Signed, mandates: &[MandateView], names: &Names) -> Vec<PastRow> {
+/// What opens nothing now: what sleeps, or what is paused or ended, of which one line a locker; a
+/// person who is helped again stands above.
+fn past(signed: &Signed, mandates: &[MandateView], names: &Names, asleep: bool) -> Vec<PastRow> {
     use MandateStatus::{Dormant, Expired, NotStarted, Revoked, Suspended};
     let locale = signed.visitor.locale;
     let mut said = BTreeSet::new();
     let mut shown = |view: &&MandateView| match view.status {
-        Dormant | NotStarted | Suspended => true,
+        Dormant => asleep,
+        _ if asleep => false,
+        NotStarted | Suspended => true,
         Expired | Revoked => {
             !names.contains_key(&view.terms.locker) && said.insert(view.terms.locker)
         }

@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
+pub use super::fields::Fields;
 use super::locale::Locale;
 use super::views::public::ErrorPage;
 use super::views::{Notice, Role, Shell};
@@ -370,38 +371,6 @@ impl<T: std::str::FromStr> FromRequestParts<App> for PageId<T> {
             return Ok(Self(id));
         }
         Err(Visitor::read(parts, app).await.error(&OpError::NotFound))
-    }
-}
-
-/// The fields of a form or a query, in the order they came.
-#[derive(Default)]
-pub struct Fields(pub Vec<(String, String)>);
-
-impl Fields {
-    /// The first value of a field; empty when it was not sent.
-    pub fn get(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or("", |(_, value)| value)
-    }
-
-    /// Every value of a field.
-    pub fn all(&self, name: &str) -> Vec<String> {
-        self.0
-            .iter()
-            .filter(|(key, _)| key == name)
-            .map(|(_, value)| value.clone())
-            .collect()
-    }
-}
-
-impl FromRequestParts<App> for Fields {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let query = axum::extract::Query::from_request_parts(parts, app).await;
-        Ok(Self(query.map(|query| query.0).unwrap_or_default()))
     }
 }
 

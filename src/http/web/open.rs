@@ -71,7 +71,10 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
         language: fields.get("language").to_owned(),
         pin: Zeroizing::new(fields.get("pin").to_owned()),
         under_protection: fields.get("under_protection") == "yes",
-        contact: Some(fields.get("contact").trim().to_owned()).filter(|typed| !typed.is_empty()),
+        contact: fields
+            .filled("contact")
+            .map(|typed| typed.trim().to_owned())
+            .filter(|typed| !typed.is_empty()),
     };
     let (app, actor) = (&signed.visitor.app, &signed.actor);
     match open_locker(app, Some(actor), Channel::Web, new).await {
@@ -88,6 +91,7 @@ fn take_home(signed: &Signed, headers: &HeaderMap, name: &str, opened: OpenedLoc
         shell: signed.shell(),
         person: name.trim().to_owned(),
         locker_id: opened.locker.to_string(),
+        codes: opened.codes.iter().map(|code| code.to_string()).collect(),
         card: opened.card.to_string(),
         qr: square(&address),
         words: opened.recovery_sheet,

@@ -4,7 +4,8 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use super::forms::{field_error, iso};
+use super::fields::iso;
+use super::forms::field_error;
 use super::frame::{Fields, PageId, Signed, SignedPost};
 use super::journal;
 use super::rows;

@@ -13,7 +13,7 @@ use super::mandates::view;
 use super::propose::said;
 use super::rows;
 use super::views::labels::WAITS;
-use super::views::propose::RenewPage;
+use super::views::renew::RenewPage;
 use super::views::terms::TermsView;
 use super::views::{Choice, Errors};
 use crate::app::App;

@@ -21,7 +21,9 @@ pub struct DeskPage {
     pub ending: Vec<PersonRow>,
     /// What was written and not sent.
     pub drafts: Vec<RequestRow>,
-    /// What sleeps until an SMS, is paused or has ended.
+    /// What sleeps until an SMS.
+    pub asleep: Vec<PastRow>,
+    /// What is paused or has ended.
     pub past: Vec<PastRow>,
 }
 
@@ -102,31 +104,24 @@ impl DeskPage {
             visiting: false,
             ..amina.clone()
         };
-        let request = |name: Option<&str>| RequestRow {
-            id: "4".into(),
-            name: name.map(str::to_owned),
-            categories: vec!["identity".into()],
-            left: locale.t_count("left-minutes", 28),
-        };
-        let past = |status: &str| PastRow {
-            id: "5".into(),
-            locker_id: "8".into(),
-            name: None,
-            categories: vec!["identity".into(), "health".into()],
-            status: status.into(),
-            at: locale.day(samples::AT),
-        };
         vec![
             Self {
                 shell: Shell {
                     notice,
                     ..shell.clone()
                 },
-                waiting: vec![request(Some("Amina <1>")), request(None)],
+                waiting: vec![
+                    sample_request(locale, Some("Amina <1>")),
+                    sample_request(locale, None),
+                ],
                 people: vec![karim.clone()],
                 ending: vec![amina, karim],
-                drafts: vec![request(None)],
-                past: vec![past("dormant"), past("expired"), past("suspended")],
+                drafts: vec![sample_request(locale, None)],
+                asleep: vec![sample_past(locale, "dormant")],
+                past: vec![
+                    sample_past(locale, "expired"),
+                    sample_past(locale, "suspended"),
+                ],
             },
             Self {
                 shell,
@@ -134,8 +129,29 @@ impl DeskPage {
                 people: vec![],
                 ending: vec![],
                 drafts: vec![],
+                asleep: vec![],
                 past: vec![],
             },
         ]
+    }
+}
+
+fn sample_request(locale: Locale, name: Option<&str>) -> RequestRow {
+    RequestRow {
+        id: "4".into(),
+        name: name.map(str::to_owned),
+        categories: vec!["identity".into()],
+        left: locale.t_count("left-minutes", 28),
+    }
+}
+
+fn sample_past(locale: Locale, status: &str) -> PastRow {
+    PastRow {
+        id: "5".into(),
+        locker_id: "8".into(),
+        name: None,
+        categories: vec!["identity".into(), "health".into()],
+        status: status.into(),
+        at: locale.day(samples::AT),
     }
 }

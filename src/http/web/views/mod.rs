@@ -27,6 +27,7 @@ pub mod paper;
 pub mod parts;
 pub mod propose;
 pub mod public;
+pub mod renew;
 pub mod request;
 #[doc(hidden)]
 pub mod samples;

@@ -35,6 +35,8 @@ pub struct LockerOpenedPage {
     pub person: String,
     /// The locker's id.
     pub locker_id: String,
+    /// The one-time codes beside the card.
+    pub codes: Vec<String>,
     /// The text of the card.
     pub card: String,
     /// The same as a square to scan: an SVG drawing.
@@ -88,6 +90,7 @@ impl LockerOpenedPage {
                 .signed("Marie Diallo", Role::Aidant),
             person: "Amina <O>".into(),
             locker_id: "7".into(),
+            codes: vec!["ABCD-EFGH-JKMN".into(); 8],
             card: "ABRI1-7QX4-M2KD-90TZ-W8RB-5HVC-3NPG-6JYF-XT2A".into(),
             qr: samples::square(),
             words: words.split_whitespace().map(str::to_owned).collect(),

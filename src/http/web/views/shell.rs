@@ -75,44 +75,23 @@ pub struct Notice {
 
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
-    pub const CODES: [&str; 30] = [
-        "paper-organised",
-        "paper-binned",
-        "paper-restored",
-        "paper-destroyed",
-        "mandate-stopped",
-        "mandate-refused",
-        "mandate-suspended",
-        "mandate-resumed",
-        "mandate-narrowed",
-        "mandate-renewed",
-        "mandate-discarded",
-        "mandate-drafted",
-        "aidant-added",
-        "aidant-removed",
-        "page-added",
-        "visit-opened",
-        "visit-closed",
-        "factor-enrolled",
-        "invitation-withdrawn",
-        "limits-saved",
-        "member-suspended",
-        "member-resumed",
-        "member-removed",
-        "relative-removed",
-        "structure-chosen",
-        "structure-joined",
-        "session-ended",
-        "contact-kept",
-        "contact-validated",
-        "contact-dropped",
+    #[rustfmt::skip]
+    pub const CODES: [&str; 32] = [
+        "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
+        "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
+        "mandate-renewed", "mandate-discarded", "mandate-drafted", "aidant-added",
+        "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
+        "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
+        "member-suspended", "member-resumed", "member-removed", "relative-removed",
+        "structure-chosen", "structure-joined", "session-ended", "contact-kept",
+        "contact-validated", "contact-dropped",
     ];
 
     /// Good news. The code may come back from a browser: an unknown one is no
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: code != "session-ended",
+            done: !matches!(code, "session-ended" | "wake-unasked"),
             text: locale.t(&format!("notice-{code}")),
         })
     }
