@@ -19,6 +19,7 @@ title-error = Error:
 errors-title = There is a problem
 error-word = Please note:
 translation-note = This translation has not been reviewed. Only the French text counts.
+list-comma = ,{" "}
 
 ## Dates and sizes
 date-day = { $d } { $m } { $y }

@@ -21,6 +21,7 @@ title-error = Erreur :
 errors-title = Il y a un problème
 error-word = Attention :
 translation-note = Traduction pas encore relue. Seul le texte français compte.
+list-comma = ,{" "}
 
 ## Dates et tailles
 date-day = { $d } { $m } { $y }

@@ -142,6 +142,7 @@ test('a locker opened at the desk is used in Arabic', async (t) => {
   assert.match(await person.locator('main').innerText(), /أضفت «Carte \(recto\) 2\/2»/);
   await go(person, '/papers/nothing');
   await seen(person, 'missing');
+  await go(person, '/home');
   await press(person, 'خروج');
   await seen(person, 'quit');
 });
