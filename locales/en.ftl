@@ -18,6 +18,8 @@ label-unknown = Other
 title-error = Error:
 errors-title = There is a problem
 error-word = Please note:
+translation-note = This translation has not been reviewed. Only the French text counts.
+list-comma = ,{" "}
 
 ## Dates and sizes
 date-day = { $d } { $m } { $y }
@@ -534,6 +536,7 @@ journal-relative-joined = { $by ->
 journal-relative-left = { $by ->
     [you] you removed a relative
    *[other] { $who } is no longer an enrolled relative
+  }
 journal-organisation-chosen = { $by ->
     [you] you changed structure
    *[other] { $who } changed structure

@@ -20,6 +20,8 @@ label-unknown = Autre
 title-error = Erreur :
 errors-title = Il y a un problème
 error-word = Attention :
+translation-note = Traduction pas encore relue. Seul le texte français compte.
+list-comma = ,{" "}
 
 ## Dates et tailles
 date-day = { $d } { $m } { $y }
@@ -539,6 +541,7 @@ journal-relative-joined = { $by ->
 journal-relative-left = { $by ->
     [you] vous avez retiré un proche
    *[other] { $who } n’est plus un proche inscrit
+  }
 journal-organisation-chosen = { $by ->
     [you] vous avez changé de structure
    *[other] { $who } a changé de structure

@@ -81,7 +81,7 @@ pub fn login(text: &str) -> Result<String, BadValue> {
     line(text, limits::LOGIN_CHARS).map(|login| login.to_lowercase())
 }
 
-/// Languages a person may have; pages exist in the first two, the others wait for theirs.
+/// Languages a person may have; pages exist in the first three, the others wait for theirs.
 pub const LANGUAGES: &[&str] = &[
     "fr",
     "en",

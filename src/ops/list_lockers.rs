@@ -100,11 +100,7 @@ pub async fn read_locker(
 }
 
 /// The rights of all mandates in force together, and the first of their ends.
-fn seen_under(
-    id: MandateId,
-    mandates: &[MandateFacts],
-    unconfirmed: bool,
-) -> Option<SeenUnder> {
+fn seen_under(id: MandateId, mandates: &[MandateFacts], unconfirmed: bool) -> Option<SeenUnder> {
     let mut rights = Rights::new();
     for (category, given) in mandates.iter().flat_map(|mandate| &mandate.rights) {
         rights

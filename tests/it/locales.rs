@@ -168,3 +168,31 @@ fn texts_carry_no_markup() {
         }
     }
 }
+
+/// What a text turns to the other direction it turns back, or the rest of the page is mirrored.
+#[test]
+fn isolates_are_closed() {
+    for locale in Locale::ALL {
+        for line in locale.source().lines() {
+            let count = |mark: char| line.matches(mark).count();
+            assert_eq!(count('\u{2066}'), count('\u{2069}'), "{line}");
+        }
+    }
+}
+
+/// Nobody wrote numbers of several parts into Arabic without holding their parts in order.
+#[test]
+fn arabic_isolates_numbers_of_several_parts() {
+    for (key, text) in catalogue(Locale::Ar) {
+        let mut outside = String::new();
+        for (at, part) in text.split(['\u{2066}', '\u{2069}']).enumerate() {
+            outside.push_str(if at % 2 == 0 { part } else { " " });
+        }
+        let parts = |pair: &[char]| pair[0].is_ascii_digit() && pair[1].is_ascii_digit();
+        let letters: Vec<char> = outside.chars().collect();
+        let broken = letters
+            .windows(3)
+            .any(|three| matches!(three[1], ' ' | '-') && parts(&[three[0], three[2]]));
+        assert!(!broken, "{key}: {text}");
+    }
+}

@@ -43,7 +43,12 @@ async fn send(world: &World, path: &str, token: &str, fields: &str) -> Answer {
     };
     let cookies = format!("__Host-abri-form={form}{session}");
     let request = Request::get(path).header(header::COOKIE, &cookies);
-    let shown = page(&world.send(request.body(Body::empty()).unwrap()).await.expect(200));
+    let shown = page(
+        &world
+            .send(request.body(Body::empty()).unwrap())
+            .await
+            .expect(200),
+    );
     let proof = shown.split("name=\"csrf\" value=\"").nth(1).unwrap();
     let proof = proof.split('"').next().unwrap();
     let request = Request::post(path)
@@ -65,7 +70,11 @@ fn of_two_who_confirm_at_once_one_wins() {
             world.post("/lockers/confirm", "", body)
         };
         let (one, two) = tokio::join!(confirm("385204"), confirm("719360"));
-        let (won, lost) = if one.status == 201 { (one, two) } else { (two, one) };
+        let (won, lost) = if one.status == 201 {
+            (one, two)
+        } else {
+            (two, one)
+        };
         (won.expect(201), lost.expect(401));
         // Card and sheet of one of them, and nothing of the other.
         assert_eq!(world.number(unlocks).await, before + 2);
@@ -117,7 +126,9 @@ fn what_nobody_confirmed_says_so_when_it_ends() {
         let remote = shown.split("value=\"remote\"").nth(1).unwrap();
         assert!(remote.split('>').next().unwrap().contains("checked"));
         world.later(Duration::from_secs(DAY));
-        abri::ops::expire_mandates::expire_mandates(&world.app).await.unwrap();
+        abri::ops::expire_mandates::expire_mandates(&world.app)
+            .await
+            .unwrap();
         let ended = text(&locker["mandate"]["id"]);
         let sql = format!(
             "SELECT COUNT(*) FROM mandates WHERE id = {} AND state = 'expired'",
@@ -135,7 +146,12 @@ fn what_nobody_confirmed_says_so_when_it_ends() {
         let payload: Value = serde_json::from_slice(&payload.unwrap()).unwrap();
         assert_eq!(payload["confirmed"], false);
         let marie = world.log_in(&cast.marie).await;
-        assert!(world.html("/desk", &marie).await.contains("jamais confirmé"));
+        assert!(
+            world
+                .html("/desk", &marie)
+                .await
+                .contains("jamais confirmé")
+        );
         world
     });
 }
@@ -153,7 +169,9 @@ fn whoever_takes_it_over_sees_who_has_access_and_is_in() {
         assert_eq!(shown.matches("<li><code>").count(), 8);
         let cookies = taken.headers.get_all(header::SET_COOKIE);
         let mut cookies = cookies.iter().map(|value| value.to_str().unwrap());
-        let entered = cookies.find_map(|one| one.strip_prefix("__Host-abri=")).unwrap();
+        let entered = cookies
+            .find_map(|one| one.strip_prefix("__Host-abri="))
+            .unwrap();
         let token = entered.split(';').next().unwrap();
         send(&world, &stop, token, "").await.expect(303);
         let status = "SELECT COUNT(*) FROM mandates WHERE state = 'revoked'";

@@ -76,8 +76,11 @@ fn pages_have_one_title_a_language_and_a_direction() {
         for (name, html) in pages(locale) {
             assert_eq!(tags(&html, "h1").len(), 1, "{name}");
             assert_eq!(tags(&html, "title").len(), 1, "{name}");
-            let root = format!("<html lang=\"{}\" dir=\"ltr\">", locale.code());
+            let (lang, dir) = (locale.code(), locale.dir());
+            let root = format!("<html lang=\"{lang}\" dir=\"{dir}\">");
             assert!(html.contains(&root), "{name}");
+            let unreviewed = html.contains(&locale.t("translation-note"));
+            assert_eq!(unreviewed, !locale.reviewed(), "{name}");
         }
     }
 }
@@ -205,6 +208,14 @@ fn journals_show_no_code() {
                 assert!(!html.contains(code), "{name}: {code}");
             }
         }
+    }
+}
+
+/// Pages are read from either side, so the style says start and end, never left and right.
+#[test]
+fn the_style_has_no_left_and_no_right() {
+    for word in assets::CSS.split(|letter: char| !letter.is_ascii_alphabetic()) {
+        assert!(!["left", "right"].contains(&word), "{word}");
     }
 }
 

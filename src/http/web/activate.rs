@@ -88,7 +88,10 @@ async fn taken_over(
         return visitor.page(&page);
     };
     let shell = signed.shell();
-    hand_over(visitor.page(&LockerOpenedPage { shell, ..page }), &entered.token)
+    hand_over(
+        visitor.page(&LockerOpenedPage { shell, ..page }),
+        &entered.token,
+    )
 }
 
 fn refused(visitor: &Visitor, code: &str, error: &OpError) -> Response {

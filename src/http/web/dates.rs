@@ -7,7 +7,7 @@ use super::locale::Locale;
 pub use crate::clock::{in_paris, start_in_paris};
 
 impl Locale {
-    /// "3 mai 2026", "3 May 2026".
+    /// "3 mai 2026", "3 May 2026", "3 مايو 2026".
     pub fn day(self, epoch_ms: i64) -> String {
         self.date(in_paris(epoch_ms).date())
     }
@@ -114,6 +114,19 @@ mod tests {
             Some("1er mars 2026")
         );
         assert_eq!(Locale::Fr.date_iso("2026-02-30"), None);
+    }
+
+    #[test]
+    fn arabic_dates_have_the_digits_of_the_papers() {
+        let at = ms(1_777_795_440);
+        assert_eq!(Locale::Ar.moment(at), "3 مايو 2026، الساعة 10:04");
+        assert_eq!(Locale::Ar.clock(ms(1_777_795_200)), "10:00");
+        assert_eq!(Locale::Ar.short_day(at), "3 مايو");
+        assert_eq!(
+            Locale::Ar.date_iso("2027-02-01").as_deref(),
+            Some("1 فبراير 2027")
+        );
+        assert_eq!(Locale::Ar.size(1_250_000), "1,2\u{a0}ميغابايت");
     }
 
     #[test]

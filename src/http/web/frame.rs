@@ -170,7 +170,11 @@ impl Visitor {
     /// The page of an error.
     pub async fn entered(&self, token: &SessionToken) -> Result<Signed, Response> {
         let session = Some(token.text().to_string());
-        Signed::find(Self { session, ..self.clone() }).await
+        Signed::find(Self {
+            session,
+            ..self.clone()
+        })
+        .await
     }
 
     /// Sends the visitor to another page, without a session.

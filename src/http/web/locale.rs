@@ -26,11 +26,13 @@ pub enum Locale {
     Fr,
     /// English.
     En,
+    /// Arabic.
+    Ar,
 }
 
 impl Locale {
     /// Every language, in the order in which the pages offer them.
-    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+    pub const ALL: [Self; 3] = [Self::Fr, Self::En, Self::Ar];
 
     /// The language that a code names, or nothing for a language without texts.
     pub fn from_code(code: &str) -> Option<Self> {
@@ -42,6 +44,7 @@ impl Locale {
         match self {
             Self::Fr => "fr",
             Self::En => "en",
+            Self::Ar => "ar",
         }
     }
 
@@ -49,6 +52,7 @@ impl Locale {
     pub fn dir(self) -> &'static str {
         match self {
             Self::Fr | Self::En => "ltr",
+            Self::Ar => "rtl",
         }
     }
 
@@ -57,6 +61,15 @@ impl Locale {
         match self {
             Self::Fr => "Français",
             Self::En => "English",
+            Self::Ar => "العربية",
+        }
+    }
+
+    /// Whether a person who speaks the language has read the texts over; pages say so when not.
+    pub fn reviewed(self) -> bool {
+        match self {
+            Self::Fr | Self::En => true,
+            Self::Ar => false,
         }
     }
 
@@ -65,6 +78,7 @@ impl Locale {
         match self {
             Self::Fr => include_str!("../../../locales/fr.ftl"),
             Self::En => include_str!("../../../locales/en.ftl"),
+            Self::Ar => include_str!("../../../locales/ar.ftl"),
         }
     }
 
@@ -120,9 +134,11 @@ impl Locale {
     fn bundle(self) -> &'static Bundle {
         static FR: OnceLock<Bundle> = OnceLock::new();
         static EN: OnceLock<Bundle> = OnceLock::new();
+        static AR: OnceLock<Bundle> = OnceLock::new();
         match self {
             Self::Fr => FR.get_or_init(|| load(Self::Fr)),
             Self::En => EN.get_or_init(|| load(Self::En)),
+            Self::Ar => AR.get_or_init(|| load(Self::Ar)),
         }
     }
 }
@@ -171,7 +187,29 @@ mod tests {
     #[test]
     fn a_code_names_its_language() {
         assert_eq!(Locale::from_code("en"), Some(Locale::En));
+        assert_eq!(Locale::from_code("ar"), Some(Locale::Ar));
         assert_eq!(Locale::from_code("xx"), None);
+    }
+
+    #[test]
+    fn arabic_has_six_plurals() {
+        let told = [0, 1, 2, 3, 10, 11, 99, 100, 101, 103]
+            .map(|papers| Locale::Ar.t_count("papers-count", papers));
+        assert_eq!(
+            told.each_ref().map(String::as_str),
+            [
+                "لا أوراق",
+                "ورقة واحدة",
+                "ورقتان",
+                "3 أوراق",
+                "10 أوراق",
+                "11 ورقة",
+                "99 ورقة",
+                "100 ورقة",
+                "101 ورقة",
+                "103 أوراق",
+            ]
+        );
     }
 
     #[test]

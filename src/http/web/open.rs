@@ -85,7 +85,12 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
 }
 
 /// Shown in this answer and never again: the secrets are kept nowhere.
-pub fn take_home(app: &App, headers: &HeaderMap, shell: Shell, opened: OpenedLocker) -> LockerOpenedPage {
+pub fn take_home(
+    app: &App,
+    headers: &HeaderMap,
+    shell: Shell,
+    opened: OpenedLocker,
+) -> LockerOpenedPage {
     let address = Zeroizing::new(format!("{}/enter#{}", origin(app, headers), *opened.card));
     LockerOpenedPage {
         shell,

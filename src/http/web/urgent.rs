@@ -98,9 +98,14 @@ async fn open(SignedPost { signed, fields }: SignedPost) -> Result<Response, Res
             let page = page(&signed, &fields, Errors::new()).await?;
             let errors = match &error {
                 // It is the aidant who reads it here, not the person.
-                OpError::Invalid { code: "aidants_own", .. } => {
-                    Some(Errors::one(signed.visitor.locale, "contact", "contact-theirs"))
-                }
+                OpError::Invalid {
+                    code: "aidants_own",
+                    ..
+                } => Some(Errors::one(
+                    signed.visitor.locale,
+                    "contact",
+                    "contact-theirs",
+                )),
                 _ => None,
             };
             Ok(signed.refused(&error, |said| UrgentPage {

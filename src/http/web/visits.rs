@@ -31,7 +31,11 @@ async fn show(signed: Signed, PageId(id): PageId<LockerId>) -> Result<Response, 
     };
     if locker.visit.is_none() {
         // Whoever was on the telephone is not here.
-        let mode = if mandate.unconfirmed { "remote" } else { "together" };
+        let mode = if mandate.unconfirmed {
+            "remote"
+        } else {
+            "together"
+        };
         let page = start(&signed, &locker, mandate, (mode, ""), Errors::new());
         return Ok(signed.visitor.page(&page));
     }
