@@ -1336,3 +1336,4 @@ notice-urgent-opened = الخزانة مفتوحة ليوم واحد. يصل ا�
 error-contact-unreachable = من هنا لا تُرسل أي رسالة SMS. افتح الخزانة مع الشخص عندما يأتي.
 error-activation-form = في هذا الرمز خطأ. انظر إلى رسالة SMS وتحقّق من كل علامة.
 error-activation-refused = هذا الرمز غير صحيح، أو مضى وقته. اسأل في الاستقبال.
+error-contact-theirs = هذا رقم مساعِد أو مؤسسة. اكتب رقم الشخص نفسه.
