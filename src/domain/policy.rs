@@ -73,6 +73,8 @@ codes! {
         ReadAttestation = "read_attestation",
         /// Invite a relative to help.
         InviteRelative = "invite_relative",
+        /// Let a relative help no longer.
+        RemoveRelative = "remove_relative",
         /// Print new one-time codes.
         MakeCodes = "make_codes",
         /// Change how the person can be reached.
@@ -121,6 +123,11 @@ impl Action {
         )
     }
 
+    /// Whether it shows that a visit goes on: whatever is done with papers.
+    pub const fn in_visit(self) -> bool {
+        self.needs_visit() || matches!(self, Self::ListDocuments | Self::ShowDocument)
+    }
+
     /// Whether the owner must have proved themselves a short time ago.
     const fn needs_fresh_proof(self) -> bool {
         matches!(
@@ -137,6 +144,7 @@ impl Action {
                 | Self::SuspendMandate
                 | Self::RefuseMandate
                 | Self::RemoveAidant
+                | Self::RemoveRelative
                 | Self::ListMandates
                 | Self::ReadAttestation
                 | Self::ReadNotices
@@ -155,6 +163,7 @@ impl Action {
                 | Self::ResumeMandate
                 | Self::NameAidant
                 | Self::InviteRelative
+                | Self::RemoveRelative
                 | Self::MakeCodes
                 | Self::ChangeContact
                 | Self::ReadNotices

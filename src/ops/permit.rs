@@ -49,6 +49,7 @@ pub fn kind(action: Action) -> EventKind {
         Action::RemoveAidant => EventKind::MandateAidantRemoved,
         Action::WakeMandate => EventKind::MandateWakeAsked,
         Action::ReadAttestation => EventKind::MandateAttested,
+        Action::RemoveRelative => EventKind::RelativeLeft,
         Action::InviteRelative => EventKind::AccountInvited,
         Action::MakeCodes => EventKind::CardCodesMade,
         Action::ChangeContact => EventKind::ContactChanged,
@@ -101,7 +102,8 @@ async fn keep_open(app: &App, permit: &Permit) -> Result<(), OpError> {
     else {
         return Ok(());
     };
-    if permit.at() < visit.seen_at.plus(limits::VISIT_SEEN_STEP) {
+    // A list of lockers that is looked at keeps no visit open; what touches papers does.
+    if !permit.action().in_visit() || permit.at() < visit.seen_at.plus(limits::VISIT_SEEN_STEP) {
         return Ok(());
     }
     let id = visit.id;

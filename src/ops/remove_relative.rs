@@ -2,9 +2,9 @@
 //! and they are told nothing.
 
 use crate::app::App;
+use crate::domain::attestation::EndedBy;
 use crate::domain::journal::{Event, EventKind, Reason};
-use crate::domain::mandate::MandateState;
-use crate::domain::policy::{Action, Denial, PermitGround};
+use crate::domain::policy::{Action, Denial};
 use crate::id::{AccountId, LockerId, MandateId};
 use crate::store::facts::Target;
 use crate::store::mandates::MandateRow;
@@ -16,6 +16,7 @@ use super::error::OpError;
 use super::permit::refuse;
 use super::remove_aidant::{about, leave};
 use super::remove_member::end_sessions;
+use super::revoke_mandate::revoke;
 
 /// Ends the help of a relative.
 ///
@@ -27,13 +28,12 @@ pub async fn remove_relative(
     locker: LockerId,
     account: AccountId,
 ) -> Result<(), OpError> {
-    // Asked as any removal of an aidant, which a frozen locker does not stop.
-    let allowed = allow(app, actor, Action::RemoveAidant, Target::Locker(locker)).await?;
+    let allowed = allow(app, actor, Action::RemoveRelative, Target::Locker(locker)).await?;
     let mut event = allowed.event;
-    (event.kind, event.account) = (EventKind::RelativeLeft, Some(account));
+    event.account = Some(account);
     let found = relatives::find(&mut app.store.reader().await?, account).await?;
     let theirs = found.is_some_and(|row| row.locker == locker.0);
-    if !theirs || !matches!(allowed.permit.ground(), PermitGround::Owner) {
+    if !theirs {
         let denial = Denial {
             reason: Reason::NotYourRole,
             visible: false,
@@ -50,7 +50,7 @@ pub async fn remove_relative(
             let given = mandates::naming(&mut unit.conn, account).await?;
             leave(&owned, unit, account, None, &event).await?;
             for row in given.iter().filter(|row| row.organisation.is_none()) {
-                end(unit, row, &event).await?;
+                end(&owned, unit, row, &event).await?;
             }
             unit.record(event);
             end_sessions(unit, account).await
@@ -60,12 +60,11 @@ pub async fn remove_relative(
 }
 
 /// A mandate of a relative who is gone has nobody left and no structure that could name another.
-async fn end(unit: &mut Unit, row: &MandateRow, event: &Event) -> Result<(), OpError> {
-    let (mandate, now) = (MandateId(row.id), unit.now());
-    let nobody = mandates::aidants_left(&mut unit.conn, mandate).await? == 0;
-    if nobody && mandates::end(&mut unit.conn, mandate, MandateState::Revoked, now).await? {
-        let ended = about(event, EventKind::MandateRevoked, row);
-        unit.record(ended.with("by", "beneficiary"));
+async fn end(app: &App, unit: &mut Unit, row: &MandateRow, event: &Event) -> Result<(), OpError> {
+    if mandates::aidants_left(&mut unit.conn, MandateId(row.id)).await? > 0 {
+        return Ok(());
     }
-    Ok(())
+    let by = EndedBy::Beneficiary;
+    let ended = about(event, EventKind::MandateRevoked, row).with("by", by.code());
+    revoke(app, unit, row, by, &ended).await
 }

@@ -53,6 +53,14 @@ pub async fn revoke_mandate(
         Box::pin(async move {
             stands(&row, unit.now())?;
             match (category, by) {
+                // Nor does one who names a category take it from the others.
+                (Some(_), EndedBy::Aidant)
+                    if mandates::aidants_left(&mut unit.conn, mandate).await? > 1 =>
+                {
+                    Err(OpError::Conflict(
+                        "others are named too: renounce the whole, or ask the person",
+                    ))
+                }
                 (Some(category), _) => narrow(&app_, unit, &row, category, by, &said).await,
                 // One who renounces leaves the others their mandate.
                 (None, EndedBy::Aidant)

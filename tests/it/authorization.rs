@@ -92,6 +92,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("POST", "/enrolments"),
     ("GET", "/verify/{code}"),
     ("GET", "/requests/{short}"),
+    ("POST", "/lockers/confirm"),
 ];
 
 struct Actors {
