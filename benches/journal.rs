@@ -91,6 +91,7 @@ async fn scene(app: &App) -> Result<(Actor, DocumentId), OpError> {
         login: login.clone(),
         name: "Bench".into(),
         passphrase: secret(),
+        phone: None,
     };
     enrol_account(app, Channel::Cli, "", enrolment).await?;
     let actor = enter(
@@ -122,6 +123,7 @@ async fn scene(app: &App) -> Result<(Actor, DocumentId), OpError> {
         language: "fr".into(),
         pin: pin(),
         under_protection: false,
+        contact: None,
     };
     let opened = open_locker(app, Some(&aidant), Channel::Cli, new).await?;
     let owner = enter(
@@ -150,6 +152,7 @@ async fn scene(app: &App) -> Result<(Actor, DocumentId), OpError> {
         term: "month".into(),
         ground: "consent".into(),
         language: "fr".into(),
+        ..NewMandate::default()
     };
     give_mandate(app, &owner, opened.locker, mandate).await?;
     open_visit(app, &aidant, opened.locker, "together", "sort_papers").await?;

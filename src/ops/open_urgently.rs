@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::app::App;
+use crate::clock::Timestamp;
+use crate::domain::contact::Phone;
 use crate::domain::journal::Event;
 use crate::domain::mandate::ConsentMethod;
 use crate::domain::notice::{Notice, NoticeKind};
@@ -94,14 +96,31 @@ async fn open(
     };
     // Looked at before anything is kept, so that a refused field leaves no locker behind.
     let terms = terms(app, parties, &choice(actor, new, organisation), now).await?;
+    let event = event.with("under_protection", new.under_protection);
+    keep(app, &fresh, (phone, organisation), (new, event), now).await?;
+    let mut event = actor.event(kind(Action::AcceptMandate));
+    event.account = Some(fresh.account);
+    let event = event.with("confirmed", false);
+    let how = (ConsentMethod::Urgent, None);
+    seal_and_keep(app, &fresh.root, &terms, how, (now, event)).await?;
+    Ok((fresh.locker, list_mandates::read(app, terms.mandate).await?))
+}
+
+/// Keeps the locker with the code that goes to the person's own phone, in one commit.
+async fn keep(
+    app: &App,
+    fresh: &Fresh,
+    (phone, organisation): (Phone, Option<OrganisationId>),
+    (new, event): (&UrgentLocker, Event),
+    now: Timestamp,
+) -> Result<(), OpError> {
     let ends = Some(now.plus(limits::ACTIVATION));
     let (code, row) = card_codes::make(app, fresh.account, &fresh.root, ACTIVATION, (now, ends));
     let kept = Kept {
         unlocks: Vec::new(),
         codes: vec![row],
     };
-    let mut event = event.with("under_protection", new.under_protection);
-    event = event.with("urgent", true);
+    let mut event = event.with("urgent", true);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
     let (own, home, spoken) = (app.clone(), fresh.home(), new.language.clone());
     let keep = app.store.commit::<_, OpError, _>(move |unit| {
@@ -120,13 +139,7 @@ async fn open(
             Ok(tell(&own, unit, notice).await?)
         })
     });
-    keep.await?;
-    let mut event = actor.event(kind(Action::AcceptMandate));
-    event.account = Some(fresh.account);
-    let event = event.with("confirmed", false);
-    let how = (ConsentMethod::Urgent, None);
-    seal_and_keep(app, &fresh.root, &terms, how, (now, event)).await?;
-    Ok((fresh.locker, list_mandates::read(app, terms.mandate).await?))
+    Ok(keep.await?)
 }
 
 fn choice(actor: &Actor, new: &UrgentLocker, organisation: Option<OrganisationId>) -> NewMandate {

@@ -75,7 +75,8 @@ fn of_two_who_confirm_at_once_one_wins() {
         } else {
             (two, one)
         };
-        (won.expect(201), lost.expect(401));
+        won.expect(201);
+        lost.expect(401);
         // Card and sheet of one of them, and nothing of the other.
         assert_eq!(world.number(unlocks).await, before + 2);
         assert_eq!(entries(&world, "locker.confirmed", "done").await, 1);

@@ -60,7 +60,21 @@ fn a_landed_migration_never_changes() {
 
 /// Ops whose entry has another name than `verb_noun` says, or none, with the reason.
 const OTHER_ENTRIES: &[(&str, &str)] = &[
+    ("card_codes", "card.codes_made"),
     ("choose_organisation", "organisation.chosen"),
+    ("find_locker", "card.shown"),
+    // Parts of accept_mandate, give_mandate and open_locker.
+    ("keep_mandate", ""),
+    ("mandate_changes", ""),
+    ("new_locker", ""),
+    ("person_proof", ""),
+    ("seal_mandate", ""),
+    ("name_aidant", "mandate.aidant_added"),
+    ("remove_aidant", "mandate.aidant_removed"),
+    ("open_urgently", "locker.opened"),
+    ("scan_mandate", "mandate.scanned"),
+    // Whoever was shown eight symbols sees what waits under them; nothing is opened.
+    ("short_address", ""),
     ("close_organisation", "organisation.changed"),
     ("enrol_account", "account.created"),
     ("give_mandate", "mandate.accepted"),
@@ -165,7 +179,7 @@ fn each_code_of_the_journal_has_its_words() {
     let mut findings = Vec::new();
     for path in files("locales")
         .iter()
-        .filter(|path| path.ends_with(".ftl"))
+        .filter(|path| path.ends_with(".ftl") && !path.starts_with("locales/mandate/"))
     {
         let text = read(path);
         let known: BTreeSet<&str> = text

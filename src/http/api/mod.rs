@@ -98,6 +98,12 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
+        .merge(structures())
+        .split_for_parts()
+}
+
+fn structures() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(
             organisation::read_organisation,
             organisation::change_organisation
@@ -113,7 +119,6 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(current::choose_organisation))
         .routes(routes!(current::prove_factor))
         .routes(routes!(organisation::list_aidants))
-        .split_for_parts()
 }
 
 fn mandate_acts() -> OpenApiRouter<App> {
