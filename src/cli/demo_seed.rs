@@ -312,7 +312,7 @@ async fn story(app: &App, clock: &Clock, today: Timestamp, seeded: &Seeded) -> R
     };
     to(clock, today, 30);
     give(app, lucienne, paul, "day", &["identity"]).await?;
-    give(app, amina, marie, "visit", &["address"]).await?;
+    give(app, lucienne, marie, "visit", &["address"]).await?;
     to(clock, today, 29);
     give(
         app,
@@ -329,8 +329,8 @@ async fn story(app: &App, clock: &Clock, today: Timestamp, seeded: &Seeded) -> R
         dormant: true,
         ..chosen(marie, "day", &["work"])
     };
-    let owner = as_person(app, amina).await?;
-    give_mandate(app, &owner, amina.locker, asleep).await?;
+    let owner = as_person(app, marc).await?;
+    give_mandate(app, &owner, marc.locker, asleep).await?;
     crate::ops::expire_mandates::expire_mandates(app).await?;
     to(clock, today, 1);
     let aidant = as_staff(app, marie).await?;
@@ -343,7 +343,13 @@ async fn story(app: &App, clock: &Clock, today: Timestamp, seeded: &Seeded) -> R
         read_document(app, &aidant, *identity, Action::ReadDocument, whole, || {}).await?;
     while content.body.recv().await.is_some() {}
     close_visit(app, &aidant, amina.locker).await?;
-    ask(app, &aidant, amina, chosen(marie, "month", &["residence"])).await?;
+    ask(
+        app,
+        &aidant,
+        lucienne,
+        chosen(marie, "month", &["residence"]),
+    )
+    .await?;
     crate::ops::write_checkpoint::write_checkpoint(app).await?;
     Ok(())
 }
