@@ -369,7 +369,9 @@ describe('the main path, scripts off, 320 px', () => {
     await person.getByRole('link', { name: 'Arrêter maintenant' }).click();
     await seen(person, 'stop');
     await press(person, 'Oui, arrêter maintenant');
-    assert.match(await text(person), /L’aidant ne voit plus rien[\s\S]*Arrêté/);
+    assert.match(await text(person), /L’aidant ne voit plus rien[\s\S]*Mandats finis/);
+    await person.getByText('Mandats finis').click();
+    assert.match(await text(person), /Arrêté/);
     await seen(person, 'aidants-stopped');
     for (const address of [locker, paper.photo, `${paper.photo}/image`]) {
       assert.equal((await go(marie, address)).status(), 404, address);

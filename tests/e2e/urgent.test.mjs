@@ -124,7 +124,8 @@ describe('a locker opened by telephone', () => {
     assert.equal(await press(marie, 'Ajouter ce papier'), 303);
     await marie.goto(new URL(marie.url()).origin + path(marie).replace(/\/(add|added).*$/, ''));
     await seen(marie, 'locker');
-    paper = await marie.locator('main a[href^="/papers/"]').first().getAttribute('href');
+    const link = await marie.locator('main a[href^="/papers/"]').first().getAttribute('href');
+    paper = link.replace(/\/(download|image)$/, '');
     await go(marie, paper);
     assert.match(await text(marie), /CAF/);
   });
