@@ -224,27 +224,35 @@ def killed_servers_leave_mandates_whole(_):
     waiting = [server.ok(201, "POST", f"/lockers/{locker}/mandates", aidant, body) for _ in range(10)]
     server.stop()
     dice, began, reached, rounds = random.Random(), time.monotonic(), [0, 0], 0
+    # A fast server commits before a slow killer comes: the next one is sooner, until one is too soon.
+    longest = 0.12
+
+    def count(done):
+        nonlocal longest
+        reached[done] += 1
+        longest = longest * 0.6 if done else min(0.12, longest * 1.6)
+
     try:
         while waiting and time.monotonic() - began < 60:
             def kill(act):
                 nonlocal rounds
                 rounds += 1
-                return killed_in(folder, who, dice.uniform(0, 0.12), act)
+                return killed_in(folder, who, dice.uniform(0, longest), act)
 
             proposed = waiting.pop()
             mandate = proposed["id"]
             accept = ("POST", f"/mandates/{mandate}/accept", owner, {"terms_sha256": proposed["terms_sha256"]})
             done = is_whole(folder, mandate, (NOTHING, IN_FORCE), kill(accept))
-            reached[done] += 1
+            count(done)
             if not done:
                 waiting.append(proposed)
                 continue
             while not done or standing(folder, mandate)[0] == "active":
                 done = is_whole(folder, mandate, (IN_FORCE, REVOKED), kill(("POST", f"/mandates/{mandate}/revoke", owner)))
-                reached[done] += 1
+                count(done)
             answered = kill(("POST", f"/mandates/{mandate}/renew", owner))
             newer = renewal_of(folder, mandate)
-            reached[newer is not None] += 1
+            count(newer is not None)
             assert newer or not answered, "a renewal was answered and is gone"
             assert newer is None or is_whole(folder, newer, (NOTHING, IN_FORCE), answered)
             verdict = server.verify()
