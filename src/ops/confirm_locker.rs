@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::domain::journal::EventKind;
 use crate::domain::person;
 use crate::id::{AccountId, LockerId};
-use crate::store::{accounts, codes, contacts, lockers};
+use crate::store::{codes, contacts, lockers, unlocks};
 
 use super::card_codes::ACTIVATION;
 use super::door::Origin;
@@ -51,7 +51,7 @@ pub async fn confirm_locker(
                 return Err(OpError::BadCredentials);
             }
             for unlock in &kept.unlocks {
-                accounts::insert_unlock(&mut unit.conn, unlock, now).await?;
+                unlocks::insert(&mut unit.conn, unlock, now).await?;
             }
             kept.insert_codes(unit).await?;
             // Whoever typed the code reads what is sent to this number.

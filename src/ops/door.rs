@@ -3,58 +3,26 @@
 //! Wrong, unknown and locked answer alike and cost the same. A try is spent before the secret is
 //! looked at, so that no race gives an eleventh.
 
-use zeroize::Zeroizing;
-
 use crate::app::{App, Costs};
 use crate::clock::Timestamp;
 use crate::crypto::OpenError;
 use crate::crypto::card::Card;
-use crate::crypto::key::{RootKey, UnlockKey, Wraps};
-use crate::crypto::password::{Cost, Stretched, stretch};
+use crate::crypto::key::{RootKey, Wraps};
+use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::sealed::SealError;
 use crate::crypto::sheet::RecoverySheet;
-use crate::domain::journal::{Channel, Event, EventKind, Reason};
+use crate::domain::journal::{Event, EventKind, Reason};
 use crate::domain::rights::Standing;
 use crate::id::{AccountId, UnlockId};
 use crate::limits;
-use crate::store::accounts::{self, AccountRow, UnlockRow};
+use crate::store::accounts::{self, AccountRow};
+use crate::store::unlocks::{self, UnlockRow};
 
+use super::credentials::unlock_key;
+pub use super::credentials::{Credentials, Origin};
 use super::error::{Altered, OpError};
 use super::people::login_index;
-
-/// What someone brings to the door.
-pub enum Credentials {
-    /// A card's text and its code.
-    Card {
-        /// Text of the card.
-        card: Zeroizing<String>,
-        /// The code.
-        pin: Zeroizing<String>,
-    },
-    /// Twelve words.
-    Sheet {
-        /// The words, in order.
-        words: Zeroizing<String>,
-    },
-    /// Login, passphrase and, where one is set up, the second factor.
-    Passphrase {
-        /// The login.
-        login: String,
-        /// The passphrase.
-        passphrase: Zeroizing<String>,
-        /// Six digits.
-        otp: Option<Zeroizing<String>>,
-    },
-}
-
-/// From where.
-pub struct Origin {
-    /// By which way.
-    pub channel: Channel,
-    /// The caller's address, for the throttle only; it is not kept.
-    pub address: String,
-}
 
 /// What stands behind the door, or nothing.
 pub(super) struct Door {
@@ -122,7 +90,7 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
             (
                 card.locator(),
                 "card",
-                accounts::unlock_by_locator(&mut conn, &card.locator()).await?,
+                unlocks::by_locator(&mut conn, &card.locator()).await?,
             )
         }
         Credentials::Sheet { words } => {
@@ -132,7 +100,7 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
             (
                 sheet.locator(),
                 "sheet",
-                accounts::unlock_by_locator(&mut conn, &sheet.locator()).await?,
+                unlocks::by_locator(&mut conn, &sheet.locator()).await?,
             )
         }
         Credentials::Passphrase { login, .. } => {
@@ -140,7 +108,7 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
             let account = accounts::by_login(&mut conn, &key).await?;
             let unlock = match &account {
                 Some(account) => {
-                    accounts::unlock_of(&mut conn, AccountId(account.id), "passphrase").await?
+                    unlocks::of_kind(&mut conn, AccountId(account.id), "passphrase").await?
                 }
                 None => None,
             };
@@ -187,7 +155,7 @@ async fn spend_try(app: &App, door: &Door) -> Result<bool, OpError> {
         i64::MAX
     };
     let spend = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move { Ok(accounts::spend_try(&mut unit.conn, id, most).await?) })
+        Box::pin(async move { Ok(unlocks::spend_try(&mut unit.conn, id, most).await?) })
     });
     Ok(spend.await?)
 }
@@ -236,54 +204,6 @@ fn floor(costs: &Costs, kind: &str) -> Cost {
     }
 }
 
-async fn unlock_key(
-    app: &App,
-    credentials: &Credentials,
-    salt: &[u8],
-    cost: Cost,
-) -> Result<UnlockKey, OpError> {
-    let pepper = app.secret.pepper();
-    match credentials {
-        Credentials::Sheet { words } => {
-            let sheet = RecoverySheet::parse(words).map_err(|_| OpError::BadCredentials)?;
-            Ok(sheet.unlock_key(&pepper))
-        }
-        Credentials::Card { card, pin } => {
-            let card = Card::parse(card).map_err(|_| OpError::BadCredentials)?;
-            Ok(stretched(app, pin, salt, cost).await?.card(&card, &pepper))
-        }
-        Credentials::Passphrase { passphrase, .. } => Ok(stretched(app, passphrase, salt, cost)
-            .await?
-            .passphrase(&pepper)),
-    }
-}
-
-/// Stretches off the async threads; the semaphore bounds the memory of all logins together.
-pub(super) async fn stretched(
-    app: &App,
-    secret: &str,
-    salt: &[u8],
-    cost: Cost,
-) -> Result<Stretched, OpError> {
-    let salt: [u8; 16] = salt.try_into().map_err(|_| Altered::CostLowered)?;
-    let secret = Zeroizing::new(secret.as_bytes().to_vec());
-    let permit = app
-        .stretching
-        .clone()
-        .acquire_owned()
-        .await
-        .map_err(|_| OpError::Stopping)?;
-    let work = tokio::task::spawn_blocking(move || {
-        let stretched = stretch(&secret, &salt, cost);
-        drop(permit);
-        stretched
-    });
-    Ok(work
-        .await
-        .map_err(|_| OpError::Stopping)?
-        .map_err(|_| Altered::CostLowered)?)
-}
-
 /// Records the refusal, counts it, and locks a card whose tries are spent.
 pub(super) async fn refuse(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> OpError {
     app.throttle.count(&door.key, now);
@@ -300,7 +220,7 @@ pub(super) async fn refuse(app: &App, door: &Door, origin: &Origin, now: Timesta
     let recorded = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             unit.record(event.clone());
-            if locks && accounts::lock(&mut unit.conn, id, limits::PIN_TRIES, now).await? {
+            if locks && unlocks::lock(&mut unit.conn, id, limits::PIN_TRIES, now).await? {
                 event.kind = EventKind::CardLocked;
                 unit.record(event);
             }

@@ -16,11 +16,12 @@ use crate::store::invitations::{self, InvitationRow};
 use crate::store::organisations;
 
 use super::contact;
-use super::door::stretched;
+use super::credentials::stretched;
 use super::error::OpError;
-use super::new_locker::{insert_account, make_keys, new_unlock};
+use super::new_locker::{insert_account, make_keys};
 use super::people::{Staff, login_index};
 use super::places;
+use super::unlocking::new_unlock;
 
 /// Who is invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::domain::policy::Action;
 use crate::id::{AccountId, LockerId};
 use crate::limits;
 use crate::store::facts::Target;
-use crate::store::{accounts, lockers};
+use crate::store::{lockers, unlocks};
 
 use super::actor::Actor;
 use super::allow;
@@ -79,7 +79,7 @@ fn key(actor: &Actor) -> Vec<u8> {
 
 async fn locker_of(app: &App, card: &Card) -> Result<Option<LockerId>, OpError> {
     let mut conn = app.store.reader().await?;
-    let unlock = accounts::unlock_by_locator(&mut conn, &card.locator()).await?;
+    let unlock = unlocks::by_locator(&mut conn, &card.locator()).await?;
     match unlock.filter(|unlock| unlock.locked_at.is_none()) {
         Some(unlock) => Ok(lockers::of_owner(&mut conn, AccountId(unlock.account)).await?),
         None => Ok(None),

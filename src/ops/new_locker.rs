@@ -7,23 +7,23 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::card::Card;
 use crate::crypto::hpke::HpkePrivate;
-use crate::crypto::key::{CategoryKey, ProfileKey, RootKey, Seals, UnlockKey, Wraps};
-use crate::crypto::password::Cost;
+use crate::crypto::key::{CategoryKey, ProfileKey, RootKey, Seals, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::sheet::RecoverySheet;
 use crate::crypto::signature::Signer;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::rights::Category;
-use crate::id::{AccountId, LockerId, UnlockId};
+use crate::id::{AccountId, LockerId};
 use crate::store::Unit;
-use crate::store::accounts::{self, KeysRow, NewAccount, NewUnlock};
+use crate::store::accounts::{self, KeysRow, NewAccount};
 use crate::store::codes::{self, NewCode};
 use crate::store::lockers::{self, LockerRow};
+use crate::store::unlocks::{self, NewUnlock};
 
 use super::card_codes::{self, CodeText};
-use super::door::stretched;
 use super::error::OpError;
 use super::published;
+use super::unlocking::{card_unlock, sheet_unlock};
 
 /// What is new with a new locker, its root key included.
 pub(super) struct Fresh {
@@ -157,14 +157,14 @@ pub(super) async fn take_home(
 pub(super) async fn insert_account(
     unit: &mut Unit,
     account: &NewAccount,
-    unlocks: &[NewUnlock],
+    ways: &[NewUnlock],
     mut keys: KeysRow,
     event: &Event,
 ) -> Result<(), OpError> {
     let now = unit.now();
     accounts::insert(&mut unit.conn, account, now).await?;
-    for unlock in unlocks {
-        accounts::insert_unlock(&mut unit.conn, unlock, now).await?;
+    for unlock in ways {
+        unlocks::insert(&mut unit.conn, unlock, now).await?;
     }
     let fingerprint = published::fingerprint(&keys.hpke_public, &keys.ed25519_public);
     let mut said = Event::new(EventKind::KeyPublished, event.channel);
@@ -190,70 +190,6 @@ pub(super) fn make_keys(app: &App, root: &RootKey, account: AccountId) -> Result
         sealed,
         entry: -1,
     })
-}
-
-async fn card_unlock(
-    app: &App,
-    account: AccountId,
-    root: &RootKey,
-    card: &Card,
-    pin: &str,
-) -> Result<NewUnlock, OpError> {
-    let (salt, cost) = (app.random.bytes(), app.settings.costs.pin);
-    let key = stretched(app, pin, &salt, cost)
-        .await?
-        .card(card, &app.secret.pepper());
-    Ok(new_unlock(
-        app,
-        account,
-        root,
-        &key,
-        ("card", Some(card.locator()), salt, cost),
-    ))
-}
-
-fn sheet_unlock(app: &App, account: AccountId, root: &RootKey, sheet: &RecoverySheet) -> NewUnlock {
-    let key = sheet.unlock_key(&app.secret.pepper());
-    let none = Cost {
-        memory_kib: 0,
-        passes: 0,
-        lanes: 0,
-    };
-    new_unlock(
-        app,
-        account,
-        root,
-        &key,
-        ("sheet", Some(sheet.locator()), [0; 16], none),
-    )
-}
-
-type UnlockForm = (&'static str, Option<[u8; 32]>, [u8; 16], Cost);
-
-/// The root key under one more unlock.
-pub(super) fn new_unlock(
-    app: &App,
-    account: AccountId,
-    root: &RootKey,
-    key: &UnlockKey,
-    form: UnlockForm,
-) -> NewUnlock {
-    let (kind, locator, salt, cost) = form;
-    let id = UnlockId(uuid::Uuid::from_bytes(app.random.bytes()));
-    let wrapped = key.wrap(
-        root,
-        &Place::unlock(account, id, kind, &cost.bytes()),
-        &app.random,
-    );
-    NewUnlock {
-        id,
-        account,
-        kind,
-        locator,
-        salt,
-        cost: cost.bytes(),
-        wrapped,
-    }
 }
 
 fn locker_row(

@@ -11,6 +11,7 @@ use crate::id::{AccountId, UnlockId};
 use crate::limits;
 use crate::store::accounts::{self, AccountRow};
 use crate::store::sessions::{self, NewSession};
+use crate::store::unlocks;
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
@@ -85,7 +86,7 @@ async fn enter(
             {
                 return Err(OpError::BadCredentials);
             }
-            accounts::reset_tries(&mut unit.conn, unlock).await?;
+            unlocks::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
             unit.record(event);
             Ok(())

@@ -1,11 +1,11 @@
-//! Accounts, their public keys and their unlocks.
+//! Accounts and their public keys.
 
 use uuid::Uuid;
 
 use super::db::{Conn, execute, fetch, statements};
 use super::{StoreError, one};
 use crate::clock::Timestamp;
-use crate::id::{AccountId, UnlockId};
+use crate::id::AccountId;
 
 statements! {
     INSERT = "INSERT INTO accounts (id, state, auditor, staff, login_index, created_at) VALUES ($1, 'active', $2, $3, $4, $5)";
@@ -18,12 +18,6 @@ statements! {
     LAST_KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys WHERE account = $1 ORDER BY version DESC LIMIT 1";
     PAGE_KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys \
         WHERE (account, version) > ($1, $2) ORDER BY account, version LIMIT 500";
-    INSERT_UNLOCK = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
-    UNLOCK_BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE locator = $1";
-    UNLOCK_OF = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE account = $1 AND kind = $2";
-    SPEND_TRY = "UPDATE unlocks SET tries = tries + 1 WHERE id = $1 AND locked_at IS NULL AND tries < $2";
-    LOCK = "UPDATE unlocks SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL AND tries >= $3";
-    RESET_TRIES = "UPDATE unlocks SET tries = 0 WHERE id = $1 AND locked_at IS NULL";
 }
 
 /// One account.
@@ -72,45 +66,6 @@ pub struct KeysRow {
     pub sealed: Vec<u8>,
     /// Journal index of their publication.
     pub entry: i64,
-}
-
-/// One way to open a root key.
-#[derive(sqlx::FromRow)]
-pub struct UnlockRow {
-    /// Which.
-    pub id: Uuid,
-    /// Whose.
-    pub account: Uuid,
-    /// `card`, `passphrase` or `sheet`.
-    pub kind: String,
-    /// Salt of the stretching.
-    pub salt: Vec<u8>,
-    /// Cost of the stretching.
-    pub cost: Vec<u8>,
-    /// The root key, wrapped.
-    pub wrapped: Vec<u8>,
-    /// Tries since the last success.
-    pub tries: i64,
-    /// When it was locked.
-    pub locked_at: Option<i64>,
-}
-
-/// What a new unlock is made of.
-pub struct NewUnlock {
-    /// Which.
-    pub id: UnlockId,
-    /// Whose.
-    pub account: AccountId,
-    /// `card`, `passphrase` or `sheet`.
-    pub kind: &'static str,
-    /// Where it is found; none for a passphrase, which is found by its account.
-    pub locator: Option<[u8; 32]>,
-    /// Salt of the stretching.
-    pub salt: [u8; 16],
-    /// Cost of the stretching.
-    pub cost: [u8; 12],
-    /// The root key, wrapped.
-    pub wrapped: Vec<u8>,
 }
 
 /// Makes an account.
@@ -198,70 +153,4 @@ pub async fn keys(
 /// A page of the keys of all accounts, for reconciliation.
 pub async fn page_keys(conn: &mut Conn, after: (Uuid, i64)) -> Result<Vec<KeysRow>, StoreError> {
     fetch!(fetch_all, conn, KeysRow, PAGE_KEYS, after.0, after.1)
-}
-
-/// Adds an unlock.
-pub async fn insert_unlock(
-    conn: &mut Conn,
-    new: &NewUnlock,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let locator = new.locator.map(|locator| locator.to_vec());
-    execute!(
-        conn,
-        INSERT_UNLOCK,
-        new.id.0,
-        new.account.0,
-        new.kind,
-        locator,
-        new.salt.to_vec(),
-        new.cost.to_vec(),
-        &new.wrapped,
-        now.millis()
-    )?;
-    Ok(())
-}
-
-/// Finds a card or sheet.
-pub async fn unlock_by_locator(
-    conn: &mut Conn,
-    locator: &[u8; 32],
-) -> Result<Option<UnlockRow>, StoreError> {
-    fetch!(
-        fetch_optional,
-        conn,
-        UnlockRow,
-        UNLOCK_BY_LOCATOR,
-        locator.to_vec()
-    )
-}
-
-/// Finds an account's unlock of a kind.
-pub async fn unlock_of(
-    conn: &mut Conn,
-    account: AccountId,
-    kind: &str,
-) -> Result<Option<UnlockRow>, StoreError> {
-    fetch!(fetch_optional, conn, UnlockRow, UNLOCK_OF, account.0, kind)
-}
-
-/// Spends a try before the secret is looked at; false when none is left.
-pub async fn spend_try(conn: &mut Conn, id: UnlockId, most: i64) -> Result<bool, StoreError> {
-    Ok(execute!(conn, SPEND_TRY, id.0, most)? == 1)
-}
-
-/// Locks an unlock whose tries are spent; false when it was locked already or has tries left.
-pub async fn lock(
-    conn: &mut Conn,
-    id: UnlockId,
-    most: i64,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(execute!(conn, LOCK, id.0, now.millis(), most)? == 1)
-}
-
-/// Gives the tries back after a success.
-pub async fn reset_tries(conn: &mut Conn, id: UnlockId) -> Result<(), StoreError> {
-    execute!(conn, RESET_TRIES, id.0)?;
-    Ok(())
 }

@@ -26,6 +26,8 @@ pub mod outbox;
 pub mod relatives;
 pub mod requests;
 pub mod sessions;
+mod statements;
+pub mod unlocks;
 pub mod visits;
 pub mod wakes;
 mod writer;
@@ -41,6 +43,7 @@ use crate::domain::journal::Event;
 use crate::limits;
 
 use db::{Conn, Pool};
+pub use statements::{all_statements, prepare};
 pub use writer::{CommitError, Recorded, Unit};
 
 /// Why the database could not answer.
@@ -179,50 +182,6 @@ pub async fn now(conn: &mut Conn, clock: &Clock) -> Result<Timestamp, StoreError
         Conn::Postgres(conn) => sqlx::query_as(NOW_POSTGRES).fetch_one(&mut **conn).await?,
     };
     Ok(Timestamp::from_millis(millis.0))
-}
-
-/// Every statement of the store with its name; a test prepares each on both engines.
-pub fn all_statements() -> Vec<(&'static str, &'static str)> {
-    let files = [
-        accounts::STATEMENTS,
-        append::STATEMENTS,
-        codes::STATEMENTS,
-        contacts::STATEMENTS,
-        attestations::STATEMENTS,
-        documents::STATEMENTS,
-        facts::STATEMENTS,
-        idempotency::STATEMENTS,
-        instance::STATEMENTS,
-        invitations::STATEMENTS,
-        journal::STATEMENTS,
-        leases::STATEMENTS,
-        lockers::STATEMENTS,
-        mandates::STATEMENTS,
-        members::STATEMENTS,
-        notices::STATEMENTS,
-        organisations::STATEMENTS,
-        relatives::STATEMENTS,
-        requests::STATEMENTS,
-        outbox::STATEMENTS,
-        sessions::STATEMENTS,
-        visits::STATEMENTS,
-        wakes::STATEMENTS,
-        writer::STATEMENTS,
-    ];
-    files.into_iter().flatten().copied().collect()
-}
-
-/// Prepares a statement without running it.
-///
-/// # Errors
-/// The engine does not take it.
-pub async fn prepare(conn: &mut Conn, sql: &'static str) -> Result<(), StoreError> {
-    use sqlx::{Executor, SqlSafeStr};
-    match conn {
-        Conn::Sqlite(conn) => drop((&mut **conn).prepare(sql.into_sql_str()).await?),
-        Conn::Postgres(conn) => drop((&mut **conn).prepare(sql.into_sql_str()).await?),
-    }
-    Ok(())
 }
 
 /// Reads a stored code; anything else means that a row was edited by hand.

@@ -1,0 +1,97 @@
+//! What someone brings to the door, and the unlock key that it makes.
+
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::crypto::card::Card;
+use crate::crypto::key::UnlockKey;
+use crate::crypto::password::{Cost, Stretched, stretch};
+use crate::crypto::sheet::RecoverySheet;
+use crate::domain::journal::Channel;
+
+use super::error::{Altered, OpError};
+
+/// What someone brings to the door.
+pub enum Credentials {
+    /// A card's text and its code.
+    Card {
+        /// Text of the card.
+        card: Zeroizing<String>,
+        /// The code.
+        pin: Zeroizing<String>,
+    },
+    /// Twelve words.
+    Sheet {
+        /// The words, in order.
+        words: Zeroizing<String>,
+    },
+    /// Login, passphrase and, where one is set up, the second factor.
+    Passphrase {
+        /// The login.
+        login: String,
+        /// The passphrase.
+        passphrase: Zeroizing<String>,
+        /// Six digits.
+        otp: Option<Zeroizing<String>>,
+    },
+}
+
+/// From where.
+pub struct Origin {
+    /// By which way.
+    pub channel: Channel,
+    /// The caller's address, for the throttle only; it is not kept.
+    pub address: String,
+}
+
+/// The unlock key of what someone brings.
+///
+/// # Errors
+/// Its form is not that of its kind; the cost.
+pub(super) async fn unlock_key(
+    app: &App,
+    credentials: &Credentials,
+    salt: &[u8],
+    cost: Cost,
+) -> Result<UnlockKey, OpError> {
+    let pepper = app.secret.pepper();
+    match credentials {
+        Credentials::Sheet { words } => {
+            let sheet = RecoverySheet::parse(words).map_err(|_| OpError::BadCredentials)?;
+            Ok(sheet.unlock_key(&pepper))
+        }
+        Credentials::Card { card, pin } => {
+            let card = Card::parse(card).map_err(|_| OpError::BadCredentials)?;
+            Ok(stretched(app, pin, salt, cost).await?.card(&card, &pepper))
+        }
+        Credentials::Passphrase { passphrase, .. } => Ok(stretched(app, passphrase, salt, cost)
+            .await?
+            .passphrase(&pepper)),
+    }
+}
+
+/// Stretches off the async threads; the semaphore bounds the memory of all logins together.
+pub(super) async fn stretched(
+    app: &App,
+    secret: &str,
+    salt: &[u8],
+    cost: Cost,
+) -> Result<Stretched, OpError> {
+    let salt: [u8; 16] = salt.try_into().map_err(|_| Altered::CostLowered)?;
+    let secret = Zeroizing::new(secret.as_bytes().to_vec());
+    let permit = app
+        .stretching
+        .clone()
+        .acquire_owned()
+        .await
+        .map_err(|_| OpError::Stopping)?;
+    let work = tokio::task::spawn_blocking(move || {
+        let stretched = stretch(&secret, &salt, cost);
+        drop(permit);
+        stretched
+    });
+    Ok(work
+        .await
+        .map_err(|_| OpError::Stopping)?
+        .map_err(|_| Altered::CostLowered)?)
+}

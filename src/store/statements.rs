@@ -1,0 +1,54 @@
+//! Every statement in one list, so that a test can prepare each on both engines.
+
+use super::StoreError;
+use super::db::Conn;
+use super::{
+    accounts, append, attestations, codes, contacts, documents, facts, idempotency, instance,
+    invitations, journal, leases, lockers, mandates, members, notices, organisations, outbox,
+    relatives, requests, sessions, unlocks, visits, wakes, writer,
+};
+
+/// Every statement of the store with its name; a test prepares each on both engines.
+pub fn all_statements() -> Vec<(&'static str, &'static str)> {
+    let files = [
+        accounts::STATEMENTS,
+        append::STATEMENTS,
+        codes::STATEMENTS,
+        contacts::STATEMENTS,
+        attestations::STATEMENTS,
+        documents::STATEMENTS,
+        facts::STATEMENTS,
+        idempotency::STATEMENTS,
+        instance::STATEMENTS,
+        invitations::STATEMENTS,
+        journal::STATEMENTS,
+        leases::STATEMENTS,
+        lockers::STATEMENTS,
+        mandates::STATEMENTS,
+        members::STATEMENTS,
+        notices::STATEMENTS,
+        organisations::STATEMENTS,
+        relatives::STATEMENTS,
+        requests::STATEMENTS,
+        outbox::STATEMENTS,
+        sessions::STATEMENTS,
+        unlocks::STATEMENTS,
+        visits::STATEMENTS,
+        wakes::STATEMENTS,
+        writer::STATEMENTS,
+    ];
+    files.into_iter().flatten().copied().collect()
+}
+
+/// Prepares a statement without running it.
+///
+/// # Errors
+/// The engine does not take it.
+pub async fn prepare(conn: &mut Conn, sql: &'static str) -> Result<(), StoreError> {
+    use sqlx::{Executor, SqlSafeStr};
+    match conn {
+        Conn::Sqlite(conn) => drop((&mut **conn).prepare(sql.into_sql_str()).await?),
+        Conn::Postgres(conn) => drop((&mut **conn).prepare(sql.into_sql_str()).await?),
+    }
+    Ok(())
+}
