@@ -1,5 +1,7 @@
 //! From a try to a permit: facts, the policy's decision, and the entry that comes before its effect.
 
+mod visit;
+
 use super::actor::Actor;
 use super::error::{Altered, OpError};
 use super::proved::{proved, tried};
@@ -10,7 +12,8 @@ use crate::domain::rights::Category;
 use crate::limits;
 use crate::store::facts;
 use crate::store::facts::Target;
-use crate::store::{Recorded, StoreError, visits};
+use crate::store::{Recorded, StoreError};
+use visit::keep_open;
 
 /// An allowed action, not yet recorded: the entry that must commit with it.
 pub struct Allowed {
@@ -92,28 +95,6 @@ pub async fn allow(
         }
         Err(denial) => Err(refuse(app, actor, event, denial, &facts).await),
     }
-}
-
-/// A visit in which something is done goes on; what nobody touches for long ends by itself.
-async fn keep_open(app: &App, permit: &Permit) -> Result<(), OpError> {
-    let PermitGround::Mandate {
-        visit: Some(visit), ..
-    } = permit.ground()
-    else {
-        return Ok(());
-    };
-    // A list of lockers that is looked at keeps no visit open; what touches papers does.
-    if !permit.action().in_visit() || permit.at() < visit.seen_at.plus(limits::VISIT_SEEN_STEP) {
-        return Ok(());
-    }
-    let id = visit.id;
-    let touch = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move {
-            let now = unit.now();
-            Ok(visits::touch(&mut unit.conn, id, now).await?)
-        })
-    });
-    Ok(touch.await?)
 }
 
 /// Decides and records, for what only looks: nothing is shown before its entry is durable.
