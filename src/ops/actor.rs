@@ -1,5 +1,7 @@
 //! Who acts: a live session, its account's facts, and the way to its root key.
 
+mod momentary;
+
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::key::{RootKey, SessionKey, Wraps};
@@ -77,42 +79,6 @@ impl Actor {
         (event.account, event.locker) = (Some(self.account()), self.facts.owns);
         event.session = self.session().first_chunk::<8>().copied();
         super::proved(app, event, opened).await
-    }
-
-    /// Somebody who proved for this one request who they are, without a session: nothing of it is
-    /// in the database, and it ends with the request.
-    pub(super) fn momentary(
-        app: &App,
-        (account, owns): (AccountId, Option<LockerId>),
-        root: &RootKey,
-        channel: Channel,
-        now: Timestamp,
-    ) -> Self {
-        let token = SessionToken::make(&app.random);
-        let key = token.key(&app.secret.pepper());
-        let place = Place::session(&token.id(), account, (now, now), None);
-        Self {
-            facts: ActorFacts {
-                account,
-                standing: Standing::Active,
-                session_live: true,
-                proved_at: now,
-                second_factor_at: None,
-                auditor: false,
-                memberships: Vec::new(),
-                owns,
-            },
-            channel,
-            idle_ends_at: now,
-            ends_at: now,
-            at: now,
-            structures: Vec::new(),
-            has_factor: false,
-            wrapped: key.wrap(root, &place, &app.random),
-            given: (now.millis(), now.millis()),
-            key: key.into(),
-            token: token.into(),
-        }
     }
 
     /// The same actor, read again: for decisions taken while a body streams.
