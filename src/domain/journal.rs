@@ -1,9 +1,7 @@
 //! What an entry of the journal says. Codes only: no name, title, contact or free text.
 
-mod event;
-
 use super::codes;
-pub use event::Event;
+pub use super::event::Event;
 
 codes! {
     /// What was done or tried; one for each op.

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod attestation;
 pub mod catalogue;
 pub mod contact;
+mod event;
 mod facts;
 pub mod journal;
 pub mod mandate;

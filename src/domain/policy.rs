@@ -246,13 +246,13 @@ pub struct Denial {
 }
 
 impl Denial {
-    const fn hidden(reason: Reason) -> Self {
+    pub(super) const fn hidden(reason: Reason) -> Self {
         Self {
             reason,
             visible: false,
         }
     }
-    const fn shown(reason: Reason) -> Self {
+    pub(super) const fn shown(reason: Reason) -> Self {
         Self {
             reason,
             visible: true,

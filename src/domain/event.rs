@@ -1,8 +1,8 @@
-//! One thing to be recorded.
+//! One entry before it is recorded.
 
 use serde_json::{Map, Value};
 
-use super::{Channel, EventKind, Mode, Outcome, Reason};
+use super::journal::{Channel, EventKind, Mode, Outcome, Reason};
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
 
 /// One thing to be recorded. Ids are opaque; the payload is typed per action by its maker.
