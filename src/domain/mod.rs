@@ -11,6 +11,7 @@ pub mod mandate;
 pub mod notice;
 pub mod person;
 pub mod policy;
+mod policy_rights;
 pub mod rights;
 pub mod verification_code;
 
