@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::codes;
+pub use super::mode::Mode;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId, VisitId};
 
 codes! {
@@ -213,18 +214,6 @@ codes! {
         Job = "job",
         /// A message that the person sent from their phone.
         Sms = "sms",
-    }
-}
-
-codes! {
-    /// How an aidant works during a visit.
-    Mode {
-        /// The person is there and takes part.
-        Together = "together",
-        /// In the person's place.
-        InPlace = "in_place",
-        /// At a distance.
-        Remote = "remote",
     }
 }
 

@@ -4,6 +4,7 @@
 //! order; the first that fails names the refusal.
 
 use super::codes;
+pub use super::denial::Denial;
 pub use super::facts::{
     ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, MembershipFacts,
     OrganisationFacts, RequestFacts, VisitFacts,
@@ -230,30 +231,6 @@ impl Permit {
     /// When it was decided.
     pub fn at(&self) -> Timestamp {
         self.at
-    }
-}
-
-/// A decision against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Denial {
-    /// Why, for the journal.
-    pub reason: Reason,
-    /// Whether the actor may know why. Otherwise the thing is as if it did not exist.
-    pub visible: bool,
-}
-
-impl Denial {
-    const fn hidden(reason: Reason) -> Self {
-        Self {
-            reason,
-            visible: false,
-        }
-    }
-    const fn shown(reason: Reason) -> Self {
-        Self {
-            reason,
-            visible: true,
-        }
     }
 }
 
