@@ -1,5 +1,6 @@
 //! What every op needs, put together once: database, objects, keys, limits.
 
+mod published;
 mod throttle;
 
 use std::collections::HashMap;
@@ -25,6 +26,7 @@ use crate::notify::{NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
 
+pub use published::PublishedKeys;
 pub use throttle::Throttle;
 
 /// Why the program cannot start.
@@ -90,19 +92,6 @@ impl Costs {
         passphrase: Cost::PASSPHRASE,
         pin: Cost::PIN,
     };
-}
-
-/// Public keys whose publication in the journal was checked.
-#[derive(Clone)]
-pub struct PublishedKeys {
-    /// Version of the keys.
-    pub version: u32,
-    /// X-Wing public key.
-    pub hpke: Vec<u8>,
-    /// Ed25519 public key.
-    pub ed25519: Vec<u8>,
-    /// Journal index of the publication.
-    pub entry: u64,
 }
 
 /// The application.

@@ -2,6 +2,7 @@
 
 use super::codes;
 pub use super::event::Event;
+pub use super::mode::Mode;
 
 codes! {
     /// What was done or tried; one for each op.
@@ -211,17 +212,5 @@ codes! {
         Job = "job",
         /// A message that the person sent from their phone.
         Sms = "sms",
-    }
-}
-
-codes! {
-    /// How an aidant works during a visit.
-    Mode {
-        /// The person is there and takes part.
-        Together = "together",
-        /// In the person's place.
-        InPlace = "in_place",
-        /// At a distance.
-        Remote = "remote",
     }
 }

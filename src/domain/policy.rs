@@ -6,6 +6,7 @@
 mod under_mandate;
 
 use super::codes;
+pub use super::denial::Denial;
 pub use super::facts::{
     ActorFacts, DocumentFacts, Facts, LockerFacts, MandateFacts, MembershipFacts,
     OrganisationFacts, RequestFacts, VisitFacts,
@@ -233,30 +234,6 @@ impl Permit {
     /// When it was decided.
     pub fn at(&self) -> Timestamp {
         self.at
-    }
-}
-
-/// A decision against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Denial {
-    /// Why, for the journal.
-    pub reason: Reason,
-    /// Whether the actor may know why. Otherwise the thing is as if it did not exist.
-    pub visible: bool,
-}
-
-impl Denial {
-    pub(super) const fn hidden(reason: Reason) -> Self {
-        Self {
-            reason,
-            visible: false,
-        }
-    }
-    pub(super) const fn shown(reason: Reason) -> Self {
-        Self {
-            reason,
-            visible: true,
-        }
     }
 }
 

@@ -32,6 +32,7 @@ pub mod expire_mandates;
 pub mod find_locker;
 pub mod give_mandate;
 mod grants;
+mod ground;
 pub mod invite_member;
 pub mod invite_relative;
 pub mod join_organisation;
@@ -95,10 +96,9 @@ pub mod write_checkpoint;
 
 pub use actor::Actor;
 pub use error::OpError;
-use permit::under;
-pub use permit::{
-    Allowed, allow, allow_recorded, kind, mandates_allowing, still_allowed, would_allow,
-};
+pub use ground::mandates_allowing;
+use ground::under;
+pub use permit::{Allowed, allow, allow_recorded, kind, still_allowed, would_allow};
 use proved::{about, answered, proved, tried};
 
 pub use crate::store::facts::Target;

@@ -4,11 +4,12 @@ mod visit;
 
 use super::actor::Actor;
 use super::error::{Altered, OpError};
+use super::ground::under;
 use super::proved::{proved, tried};
 pub(super) use super::refused::refuse;
 use crate::app::App;
 use crate::domain::journal::{Event, EventKind, Reason};
-use crate::domain::policy::{self, Action, Denial, Facts, MandateFacts, Permit, PermitGround};
+use crate::domain::policy::{self, Action, Denial, Facts, Permit};
 use crate::domain::rights::Category;
 use crate::store::facts;
 use crate::store::facts::Target;
@@ -123,17 +124,6 @@ pub async fn would_allow(
     Ok(allowed.copied().collect())
 }
 
-/// The mandates that each allow an action by themselves: an aidant may hold several in one locker,
-/// side by side, and what is listed is what any of them gives.
-pub fn mandates_allowing(action: Action, facts: &Facts) -> Vec<MandateFacts> {
-    let alone = |mandate: &MandateFacts| Facts {
-        mandates: vec![mandate.clone()],
-        ..facts.clone()
-    };
-    let allows = |mandate: &&MandateFacts| policy::decide(action, &alone(mandate)).is_ok();
-    facts.mandates.iter().filter(allows).cloned().collect()
-}
-
 /// Takes a decision again while a body streams; nothing is recorded unless it is now refused.
 pub async fn still_allowed(
     app: &App,
@@ -174,23 +164,6 @@ fn event(actor: &Actor, action: Action, facts: &Facts, target: Target) -> Event 
         event.visit = Some(visit.id);
         event.mode = Some(visit.mode);
         event.motive = Some(visit.motive.clone());
-    }
-    event
-}
-
-/// Names the mandate or structure that an action stands on.
-pub(super) fn under(mut event: Event, permit: &Permit) -> Event {
-    match permit.ground() {
-        PermitGround::Owner => {}
-        PermitGround::Role(organisation) => event.organisation = *organisation,
-        PermitGround::Mandate {
-            mandate,
-            organisation,
-            ..
-        } => {
-            event.mandate = Some(*mandate);
-            event.organisation = *organisation;
-        }
     }
     event
 }
