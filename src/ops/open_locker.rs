@@ -14,6 +14,7 @@ use crate::store::facts::Target;
 use super::actor::Actor;
 use super::allow;
 use super::card_codes::CodeText;
+use super::cards;
 use super::contact::{self, contact_for_opening};
 use super::error::OpError;
 use super::new_locker::{Fresh, take_home};
@@ -40,6 +41,8 @@ pub struct OpenedLocker {
     pub account: AccountId,
     /// Text of the card.
     pub card: Zeroizing<String>,
+    /// The number that blocks the card.
+    pub block_number: String,
     /// Twelve words.
     pub recovery_sheet: Vec<String>,
     /// One-time codes, printed beside the card.
@@ -76,6 +79,7 @@ pub async fn open_locker(
     let now = app.store.now().await?;
     let fresh = Fresh::make(app, (&name, language), actor.map(Actor::account), now)?;
     let taken = take_home(app, fresh.account, &fresh.root, &new.pin, now).await?;
+    let block_number = cards::print(app, &taken.card)?.block_number;
     let mut event = event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
     let (app_, home, kept) = (app.clone(), fresh.home(), taken.kept);
@@ -96,6 +100,7 @@ pub async fn open_locker(
         locker: fresh.locker,
         account: fresh.account,
         card: taken.card,
+        block_number,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
     })
