@@ -4,6 +4,7 @@
 use zeroize::Zeroizing;
 
 use crate::app::App;
+use crate::domain::contact::Phone;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
 use crate::domain::policy::Action;
@@ -73,9 +74,7 @@ pub async fn open_locker(
     let language =
         person::language(&new.language).map_err(|bad| OpError::field("language", bad))?;
     person::pin(&new.pin).map_err(|bad| OpError::field("pin", bad))?;
-    let phone = new.contact.as_deref();
-    let phone = phone.map(|text| contact::phone("contact", text));
-    let phone = phone.transpose()?;
+    let phone = phone(new.contact.as_deref())?;
     let now = app.store.now().await?;
     let fresh = Fresh::make(app, (&name, language), actor.map(Actor::account), now)?;
     let taken = take_home(app, fresh.account, &fresh.root, &new.pin, now).await?;
@@ -104,4 +103,11 @@ pub async fn open_locker(
         recovery_sheet: taken.sheet,
         codes: taken.codes,
     })
+}
+
+/// The number that a person gave, where they gave one.
+fn phone(typed: Option<&str>) -> Result<Option<Phone>, OpError> {
+    typed
+        .map(|text| contact::phone("contact", text))
+        .transpose()
 }

@@ -30,6 +30,7 @@ mod mandates;
 mod members;
 mod open;
 mod organisation;
+mod own_card;
 mod paper_acts;
 pub mod paper_blocks;
 mod paper_words;

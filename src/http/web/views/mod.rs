@@ -35,6 +35,7 @@ pub mod samples;
 pub mod security;
 pub mod sentence;
 pub mod shell;
+mod signs;
 pub mod structures;
 pub mod terms;
 pub mod urgent;

@@ -174,21 +174,6 @@ impl Shell {
         Html::svg(assets::picture(name))
     }
 
-    /// The pictures of a code, in the order of their digits.
-    pub fn signs(&self) -> impl Iterator<Item = &'static str> {
-        labels::SIGNS.into_iter()
-    }
-
-    /// The places of the pictures of a code.
-    pub fn places(&self) -> impl Iterator<Item = &'static str> {
-        labels::PLACES.into_iter()
-    }
-
-    /// The picture of a digit.
-    pub fn sign(&self, digit: &str) -> Html {
-        self.picture(&format!("sign-{digit}"))
-    }
-
     /// The other languages, for the switch.
     pub fn other_locales(&self) -> impl Iterator<Item = Locale> {
         let own = self.locale;
