@@ -1,5 +1,5 @@
 # Textes de base en français, avec des mots simples.
-# Une idée par phrase. « vous ». Les mots : coffre, aidant, mandat, papier,
+# Une idée par phrase. « vous ». Les mots : coffre, aidant, mandat, papier,
 # rubrique, corbeille, code, carte, feuille de secours.
 
 ## Cadre
@@ -156,10 +156,10 @@ told-aidant_removed = Un aidant ne peut plus ouvrir vos papiers.
 told-locker_opened_remotely = Votre coffre est ouvert par téléphone. Il attend votre code.
 told-contact_changed = Votre numéro de téléphone a changé.
 told-card_blocked = Votre carte est bloquée. Faites-en une nouvelle.
-told-card_replaced = Vous avez une nouvelle carte. Ce n’est pas vous ? Parlez à un aidant.
-told-code_changed = Votre code a changé. Ce n’est pas vous ? Bloquez votre carte.
-told-sheet_replaced = Vous avez une nouvelle feuille de secours. Ce n’est pas vous ? Faites-en une autre.
-told-passphrase_changed = Votre phrase secrète a changé. Ce n’est pas vous ? Changez-la.
+told-card_replaced = Vous avez une nouvelle carte. Ce n’est pas vous ? Parlez à un aidant.
+told-code_changed = Votre code a changé. Ce n’est pas vous ? Bloquez votre carte.
+told-sheet_replaced = Vous avez une nouvelle feuille de secours. Ce n’est pas vous ? Faites-en une autre.
+told-passphrase_changed = Votre phrase secrète a changé. Ce n’est pas vous ? Changez-la.
 told-organisation_suspended = Une structure est en pause. Elle n’ouvre plus rien.
 told-organisation_resumed = Une structure reprend.
 told-organisation_closed = Une structure a fermé. Ses mandats sont finis.
@@ -921,10 +921,10 @@ notice-passphrase-removed = La phrase est effacée.
 security-title = Ma carte, mes codes
 security-card = Ma carte
 card-state-ready = Votre carte marche.
-card-state-locked = Trop de codes faux : votre carte est fermée. Faites une nouvelle carte.
+card-state-locked = Trop de codes faux : votre carte est fermée. Faites une nouvelle carte.
 card-state-blocked = Votre carte est bloquée. Faites une nouvelle carte.
 card-state-none = Vous n’avez pas de carte. Faites-en une.
-card-lost = Carte perdue ? Numéro pour bloquer :
+card-lost = Carte perdue ? Numéro pour bloquer :
 card-how = Scannez le carré, ou tapez ce texte sur le site.
 card-keep-number = Recopiez aussi ce numéro ailleurs. Il bloque la carte. Il n’ouvre rien.
 security-number-text = Vous pouvez le dire au téléphone. Il n’ouvre rien.
@@ -943,7 +943,7 @@ security-more = Aussi
 home-back-link = Ajouter un moyen de revenir
 phrase-title = Identifiant et phrase secrète
 phrase-lead = La phrase ouvre votre coffre. Ne la dites à personne.
-field-login-hint = Un mot que vous retenez. Votre adresse mail marche aussi.
+field-own-login-hint = Un mot que vous retenez. Votre adresse mail marche aussi.
 field-phrase-hint = Douze lettres ou plus. Quatre mots sans lien, par exemple.
 field-phrase-again = La même phrase, encore une fois
 phrase-submit = Garder cette phrase
@@ -953,7 +953,7 @@ new-card-done = Votre nouvelle carte
 new-card-print = Imprimez-la maintenant. Détruisez l’ancienne carte.
 change-code-title = Changer mon code
 change-code-lead = Prenez votre carte. Vous gardez la même carte.
-change-code-forgot = Code oublié ? Faites plutôt une nouvelle carte.
+change-code-forgot = Code oublié ? Faites plutôt une nouvelle carte.
 field-old-pin = Votre code d’aujourd’hui
 field-other-pin = Votre nouveau code
 new-sheet-done = Votre nouvelle feuille de secours
@@ -966,7 +966,7 @@ lost-title = Ma carte est perdue
 lost-lead = Le numéro est sur la feuille de secours. Un proche peut le taper.
 field-number = Numéro pour bloquer la carte
 field-number-hint = Huit lettres et chiffres.
-lost-after = Et ensuite ?
+lost-after = Et ensuite ?
 lost-after-text = Entrez avec la feuille de secours, puis faites une nouvelle carte. Sans la feuille, parlez à un aidant.
 enter-locked-help = Après dix codes faux, une carte se ferme. Vos papiers restent.
 enter-login-link = J’ai un identifiant et une phrase secrète
@@ -976,7 +976,7 @@ field-photo-hint = On doit voir tout le carré. La photo n’est pas gardée.
 photo-read = Lire la photo
 desk-block = La personne a perdu sa carte
 code-pictures = Mon code en images
-code-pictures-hint = Touchez une image par ligne : quatre images.
+code-pictures-hint = Touchez une image par ligne : quatre images.
 sign-0 = Lune
 sign-1 = Soleil
 sign-2 = Arbre
@@ -992,9 +992,9 @@ place-2 = deuxième image
 place-3 = troisième image
 place-4 = quatrième image
 home-back = { $n ->
-    [0] Carte perdue ? Aucun moyen de revenir
-    [one] Carte perdue ? Un seul moyen de revenir
-   *[other] Carte perdue ? { $n } moyens de revenir
+    [0] Carte perdue ? Aucun moyen de revenir
+    [one] Carte perdue ? Un seul moyen de revenir
+   *[other] Carte perdue ? { $n } moyens de revenir
   }
 
 ## Problèmes

@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::id::{AccountId, UnlockId};
 
 statements! {
-    OF_ACCOUNT = "SELECT id, account, kind, locator, locked_at, blocked_at, created_at FROM unlocks WHERE account = $1 ORDER BY created_at, id";
+    OF_ACCOUNT = "SELECT id, account, kind, locator, locked_at, blocked_at, created_at FROM unlocks WHERE account = $1 ORDER BY kind, created_at, id";
     BY_NUMBER = "SELECT id, account, kind, locator, locked_at, blocked_at, created_at FROM unlocks WHERE block_index = $1";
     BLOCK = "UPDATE unlocks SET blocked_at = $2 WHERE account = $1 AND kind IN ('card', 'card_guardian') AND blocked_at IS NULL RETURNING id";
     REMOVE_CARDS = "DELETE FROM unlocks WHERE account = $1 AND kind IN ('card', 'card_guardian') RETURNING id";
@@ -41,7 +41,7 @@ pub struct WayRow {
     pub created_at: i64,
 }
 
-/// Every way to open an account, oldest first.
+/// Every way to open an account, by kind and age.
 pub async fn of_account(conn: &mut Conn, account: AccountId) -> Result<Vec<WayRow>, StoreError> {
     fetch!(fetch_all, conn, WayRow, OF_ACCOUNT, account.0)
 }

@@ -107,6 +107,7 @@ struct Actors {
     named: Vec<(&'static str, String)>,
     mandate: String,
     request: Value,
+    card: String,
 }
 
 /// What is done to a mandate that waits; everything else is about one in force.
@@ -119,15 +120,20 @@ impl Actors {
             let again = mandate_of(&[&troupe.cast.marie], "identity", "month");
             self.mandate = give(world, &troupe.cast, again).await;
         }
+        // Whoever may block a card does so in their turn.
+        let blocked = "SELECT COUNT(*) FROM unlocks WHERE blocked_at IS NOT NULL";
+        if world.number(blocked).await > 0 {
+            self.card = new_card(world, &troupe.cast).await;
+        }
         if world.stored(&text(&self.request["id"])).await != "pending" {
-            self.request = proposed(world, troupe).await;
+            self.request = proposed(world, troupe, &self.card).await;
         }
     }
 }
 
-async fn proposed(world: &World, troupe: &Troupe) -> Value {
+async fn proposed(world: &World, troupe: &Troupe, card: &str) -> Value {
     let dora = world.log_in(&troupe.dora).await;
-    let wait = json!({"wait": "own", "rights": {"housing": ["list"]}});
+    let wait = json!({"wait": "own", "rights": {"housing": ["list"]}, "card": card});
     let request = world.propose_to(&troupe.cast, &dora, wait).await;
     request.expect(201).json()
 }
@@ -249,7 +255,7 @@ async fn call(
         }
         ("POST", "/mandates/{mandate}/send") => Some(json!({"wait": "own"})),
         ("POST", "/mandates/{mandate}/aidants") => Some(json!({"aidant": cast.paul.id})),
-        ("POST", "/lockers/find") => Some(json!({"card": cast.amina.card})),
+        ("POST", "/lockers/find") => Some(json!({"card": actors.card})),
         ("PATCH", _) => Some(json!({"title": "Autre nom"})),
         ("POST", "/lockers/urgent") => Some(json!({
             "display_name": "Nouvelle", "contact": "06 11 22 33 44", "category": "income",
@@ -266,7 +272,7 @@ async fn call(
         }
         ("PUT", "/lockers/{locker}/card") => Some(json!({"pin": "482915"})),
         ("PUT", "/lockers/{locker}/card/pin") => {
-            Some(json!({"card": cast.amina.card, "pin": cast.amina.pin, "new_pin": "482916"}))
+            Some(json!({"card": actors.card, "pin": cast.amina.pin, "new_pin": "482916"}))
         }
         ("PUT", "/lockers/{locker}/contact") => Some(json!({"phone": "06 39 98 00 01"})),
         ("POST", "/lockers/{locker}/contact/validate") => Some(json!({"code": "000000"})),
@@ -287,9 +293,16 @@ fn mandate_of(aidants: &[&Staff], category: &str, term: &str) -> Value {
 
 /// The person, by the sheet: an aidant of the matrix blocks the card.
 async fn owner(world: &World, cast: &Cast) -> String {
-    let body = json!({"recovery_sheet": cast.amina.sheet});
+    let body = json!({"recovery_sheet": cast.amina.sheet.join(" ")});
     let entered = world.post("/sessions", "", body).await.expect(201);
     text(&entered.json()["token"])
+}
+
+async fn new_card(world: &World, cast: &Cast) -> String {
+    let (owner, body) = (owner(world, cast).await, json!({"pin": cast.amina.pin}));
+    let path = format!("/lockers/{}/card", cast.amina.locker);
+    let made = world.put(&path, &owner, body).await;
+    text(&made.expect(201).json()["card"])
 }
 
 async fn fresh_paper(world: &World, cast: &Cast) -> String {
@@ -331,7 +344,7 @@ async fn actors(world: &World, troupe: &Troupe) -> Actors {
     )
     .await;
     give(world, cast, mandate_of(&[&out], "work", "month")).await;
-    let request = proposed(world, troupe).await;
+    let request = proposed(world, troupe, &cast.amina.card).await;
     let suspended = world.log_in(&disabled).await;
     world
         .attack(&format!(
@@ -375,6 +388,7 @@ async fn actors(world: &World, troupe: &Troupe) -> Actors {
         named,
         mandate,
         request,
+        card: cast.amina.card.clone(),
     }
 }
 

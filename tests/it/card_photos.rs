@@ -68,7 +68,7 @@ fn what_is_no_whole_square_is_told_apart() {
         Err(SquareError::None)
     );
     let half = GrayImage::from_fn(800, 800, |x, y| {
-        if (330..560).contains(&x) && (330..560).contains(&y) {
+        if (300..500).contains(&x) && (340..440).contains(&y) {
             Luma([235])
         } else {
             *whole.get_pixel(x, y)

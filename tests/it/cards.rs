@@ -99,7 +99,8 @@ fn a_card_is_printed_whether_it_exists_or_not() {
         let size = world.number("SELECT size FROM journal_head").await;
         let mut lengths = Vec::new();
         for card in [cast.amina.card.as_str(), never] {
-            let page = world.public_form("/card/print", "/card/print", &format!("card={card}"));
+            let fields = format!("card={card}");
+            let page = world.public_form("/card/print", "/card/print", &fields);
             let page = String::from_utf8(page.await.expect(200).bytes).unwrap();
             assert!(page.contains(card) && page.contains("<svg"));
             lengths.push(page.matches("<code>").count());
