@@ -8,7 +8,7 @@
   // It moves into its field, and leaves the address bar and the history.
   var card = page.getElementById("card");
   var scanned = location.hash.slice(1);
-  if (card && /^\/(enter$|c\/|desk\/card$)/.test(location.pathname) && /^[\w.~:%-]{8,}$/.test(scanned)) {
+  if (card && /^\/(enter$|c\/|desk\/card$|card\/print$|security\/code$)/.test(location.pathname) && /^[\w.~:%-]{8,}$/.test(scanned)) {
     try {
       card.value = decodeURIComponent(scanned);
       history.replaceState(null, "", location.pathname + location.search);
@@ -17,6 +17,23 @@
     } catch (broken) {
       card.value = "";
     }
+  }
+
+  // Where the browser reads squares itself, the photo of a card stays on the phone.
+  var photo = page.querySelector("input[data-square]");
+  if (photo && card && window.BarcodeDetector && window.createImageBitmap) {
+    photo.addEventListener("change", function () {
+      if (!photo.files[0]) return;
+      createImageBitmap(photo.files[0]).then(function (image) {
+        return new BarcodeDetector({ formats: ["qr_code"] }).detect(image);
+      }).then(function (found) {
+        var text = found.length ? found[0].rawValue.split("#").pop() : "";
+        if (!/^[0-9A-Za-z-]{28,40}$/.test(text)) return;
+        card.value = text;
+        photo.value = "";
+        (page.getElementById("pin") || card).focus();
+      }).catch(function () { return null; });
+    });
   }
 
   page.querySelectorAll("[data-print]").forEach(function (button) {

@@ -154,6 +154,11 @@ told-aidant_added = أُضيف مساعِد إلى تفويض.
 told-aidant_removed = لم يعد بإمكان مساعِد فتح أوراقك.
 told-locker_opened_remotely = فُتحت خزانتك عبر الهاتف. تنتظر رمزك السري.
 told-contact_changed = تغيّر رقم هاتفك.
+told-card_blocked = بطاقتك محظورة. اصنع بطاقة جديدة.
+told-card_replaced = لديك بطاقة جديدة. لست أنت؟ تكلّم مع مساعِد.
+told-code_changed = تغيّر رمزك السري. لست أنت؟ احظر بطاقتك.
+told-sheet_replaced = لديك ورقة طوارئ جديدة. لست أنت؟ اصنع أخرى.
+told-passphrase_changed = تغيّرت عبارتك السرية. لست أنت؟ غيّرها.
 told-organisation_suspended = مؤسسة متوقّفة مؤقتًا. لم تعد تفتح شيئًا.
 told-organisation_resumed = عادت مؤسسة إلى العمل.
 told-organisation_closed = أغلقت مؤسسة. انتهت تفويضاتها.
@@ -482,6 +487,30 @@ journal-card-codes_made = { $by ->
     [you] صنعت رموزًا جديدة لبطاقتك
    *[other] { $who }: صنع رموز جديدة للبطاقة
   }
+journal-card-blocked = { $by ->
+    [you] حظرت بطاقتك
+   *[other] { $who }: حظر البطاقة
+  }
+journal-card-replaced = { $by ->
+    [you] صنعت بطاقة جديدة
+   *[other] { $who }: صنع بطاقة جديدة
+  }
+journal-card-code_changed = { $by ->
+    [you] غيّرت رمز بطاقتك
+   *[other] { $who }: تغيير رمز البطاقة
+  }
+journal-sheet-replaced = { $by ->
+    [you] صنعت ورقة طوارئ جديدة
+   *[other] { $who }: صنع ورقة طوارئ جديدة
+  }
+journal-passphrase-changed = { $by ->
+    [you] اخترت عبارة سرية
+   *[other] { $who }: اختيار عبارة سرية
+  }
+journal-passphrase-removed = { $by ->
+    [you] مسحت عبارتك السرية
+   *[other] { $who }: مسح عبارة سرية
+  }
 journal-factor-proved = { $by ->
     [you] أكّدت أنه أنت
    *[other] { $who }: تأكيد برمز من ستة أرقام
@@ -600,6 +629,12 @@ verb-organisation-changed = تغيير مؤسسة
 verb-maintenance-installed = تركيب الخدمة
 verb-card-shown = إظهار بطاقة في الاستقبال
 verb-card-codes_made = صنع رموز جديدة للبطاقة
+verb-card-blocked = حظر البطاقة نهائيًا
+verb-card-replaced = صنع بطاقة جديدة
+verb-card-code_changed = تغيير رمز البطاقة
+verb-sheet-replaced = صنع ورقة طوارئ جديدة
+verb-passphrase-changed = اختيار عبارة سرية
+verb-passphrase-removed = مسح عبارة سرية
 verb-factor-proved = التأكيد برمز من ستة أرقام
 verb-locker-confirmed = تأكيد الخزانة
 verb-mandate-drafted = اقتراح تفويض
@@ -664,6 +699,12 @@ action-organisation-changed = مؤسسة تغيّرت
 action-maintenance-installed = تركيب
 action-card-shown = بطاقة أُظهرت
 action-card-codes_made = رموز بطاقة صُنعت
+action-card-blocked = بطاقة حُظرت نهائيًا
+action-card-replaced = بطاقة جديدة
+action-card-code_changed = رمز بطاقة تغيّر
+action-sheet-replaced = ورقة طوارئ جديدة
+action-passphrase-changed = عبارة سرية اختيرت
+action-passphrase-removed = عبارة سرية مُسحت
 action-factor-proved = حماية ثانية تأكّدت
 action-locker-confirmed = خزانة تأكّدت
 action-mandate-drafted = تفويض اقتُرح
@@ -873,6 +914,93 @@ notice-session-ended = انتهت الجلسة. ادخل من جديد.
 notice-contact-kept = حُفظ الرقم.
 notice-contact-validated = تمّ تأكيد رقمك.
 notice-contact-dropped = مُحي رقمك.
+notice-card-read = قُرئت البطاقة. أدخل الآن رمزك السري.
+notice-card-blocked = حُظرت البطاقة نهائيًا.
+notice-card-none = لا توجد بطاقة للحظر.
+notice-card-lost = تمّ. إذا كان هذا رقم بطاقة فقد حُظرت.
+notice-code-changed = تغيّر رمزك السري. أُغلقت الشاشات الأخرى.
+notice-passphrase-kept = حُفظت العبارة. أُغلقت الشاشات الأخرى.
+notice-passphrase-removed = مُسحت العبارة.
+
+## Carte, codes, feuille
+security-title = بطاقتي ورموزي
+security-card = بطاقتي
+card-state-ready = بطاقتك تعمل.
+card-state-locked = رموز خاطئة كثيرة: بطاقتك مقفلة. اصنع بطاقة جديدة.
+card-state-blocked = بطاقتك محظورة. اصنع بطاقة جديدة.
+card-state-none = ليست لديك بطاقة. اصنع واحدة.
+card-lost = ضاعت البطاقة؟ رقم الحظر:
+card-how = امسح المربّع، أو اكتب هذا النص في الموقع.
+card-keep-number = انسخ هذا الرقم في مكان آخر أيضًا. هو يحظر البطاقة ولا يفتح شيئًا.
+security-number-text = يمكنك قوله عبر الهاتف. لا يفتح شيئًا.
+security-block-text = لن تعمل البطاقة أبدًا بعد الآن. أوراقك تبقى في الخزانة.
+security-block-yes = حظر هذه البطاقة
+security-sheet-new = صنع ورقة جديدة
+security-sheet-old = الكلمات القديمة لن تعمل بعد الآن. اطبع الجديدة فورًا.
+security-phrase-on = يمكنك الدخول دون البطاقة.
+security-phrase-off = للدخول دون البطاقة، بلوحة المفاتيح.
+security-phrase-set = اختيار عبارة سرية
+security-phrase-change = تغيير العبارة السرية
+security-phrase-remove = مسح العبارة السرية
+security-phrase-left = يجب أن تبقى طريقتان أخريان للدخول.
+security-back-text = احتفظ بطريقتين على الأقل للعودة. العبارة السرية واحدة منهما.
+security-more = أيضًا
+home-back-link = إضافة طريقة للعودة
+phrase-title = اسم الدخول والعبارة السرية
+phrase-lead = العبارة تفتح خزانتك. لا تقلها لأحد.
+field-own-login-hint = كلمة تتذكّرها. بريدك الإلكتروني يصلح أيضًا.
+field-phrase-hint = اثنا عشر حرفًا أو أكثر. مثلًا أربع كلمات لا رابط بينها.
+field-phrase-again = العبارة نفسها، مرّة أخرى
+phrase-submit = حفظ هذه العبارة
+new-card-title = صنع بطاقة جديدة
+new-card-lead = البطاقة القديمة لن تعمل بعد الآن، ولا رموزها لمرّة واحدة.
+new-card-done = بطاقتك الجديدة
+new-card-print = اطبعها الآن. أتلف البطاقة القديمة.
+change-code-title = تغيير رمزي السري
+change-code-lead = خذ بطاقتك. تبقى البطاقة نفسها.
+change-code-forgot = نسيت الرمز؟ اصنع بطاقة جديدة.
+field-old-pin = رمزك السري الحالي
+field-other-pin = رمزك السري الجديد
+new-sheet-done = ورقة الطوارئ الجديدة
+new-sheet-print = اطبعها الآن. أتلف الورقة القديمة.
+print-card-title = طباعة بطاقتي مرّة أخرى
+print-card-lead = اكتب نص البطاقة أو صوّرها. لا يُحفظ شيء.
+print-card-submit = عرض البطاقة للطباعة
+print-card-done = البطاقة للطباعة
+lost-title = ضاعت بطاقتي
+lost-lead = الرقم على ورقة الطوارئ. يمكن لقريب أن يكتبه.
+field-number = رقم حظر البطاقة
+field-number-hint = ثمانية حروف وأرقام.
+lost-after = وبعد ذلك؟
+lost-after-text = ادخل بورقة الطوارئ، ثم اصنع بطاقة جديدة. دون الورقة، تكلّم مع مساعِد.
+enter-locked-help = بعد عشرة رموز خاطئة تُقفل البطاقة. أوراقك تبقى.
+enter-login-link = لديّ اسم دخول وعبارة سرية
+photo-title = تصوير البطاقة
+field-photo = صورة البطاقة
+field-photo-hint = يجب أن يظهر المربّع كلّه. لا تُحفظ الصورة.
+photo-read = قراءة الصورة
+desk-block = الشخص أضاع بطاقته
+code-pictures = رمزي بالصور
+code-pictures-hint = المس صورة في كل صفّ: أربع صور.
+sign-0 = قمر
+sign-1 = شمس
+sign-2 = شجرة
+sign-3 = بيت
+sign-4 = سمكة
+sign-5 = زهرة
+sign-6 = مفتاح
+sign-7 = قارب
+sign-8 = فنجان
+sign-9 = مظلّة
+place-1 = الصورة الأولى
+place-2 = الصورة الثانية
+place-3 = الصورة الثالثة
+place-4 = الصورة الرابعة
+home-back = { $n ->
+    [0] ضاعت البطاقة؟ لا طريقة للعودة
+    [one] ضاعت البطاقة؟ طريقة واحدة للعودة
+   *[other] ضاعت البطاقة؟ { $n } طرق للعودة
+  }
 
 ## Problèmes
 problem-go = متابعة
@@ -908,8 +1036,13 @@ problem-broken-next = حاول مرّة أخرى بعد بضع دقائق.
 ## Erreurs des champs
 error-card-empty = اكتب نص البطاقة.
 error-card-form = هذا النص غير كامل. انسخ نص البطاقة كلّه.
+error-card-group = تنقص مجموعة من أربعة رموز. في البطاقة سبع مجموعات.
+error-card-short = تنقص رموز. في البطاقة سبع مجموعات من أربعة.
+error-card-long = الرموز كثيرة. في البطاقة سبع مجموعات من أربعة.
+error-card-letter = رمز لا يوجد على أي بطاقة. استعمل الحروف اللاتينية.
 error-code-empty = اكتب رمزك السري.
 error-code-form = في الرمز أربعة أرقام أو أكثر. تجنّب 1111 و1234.
+error-code-pictures = اختر صورة في كل صفّ.
 error-code-differs = الرمزان غير متشابهين. اكتبهما مرّة أخرى.
 error-entry-refused = هذه المعلومات لا تتوافق. تحقّق وحاول مرّة أخرى. بعد عشرة أخطاء تُقفل البطاقة. عندها اسأل مساعِدًا. أوراقك لم تضِع.
 error-too-many-tries = محاولات كثيرة. انتظر قليلًا.
@@ -920,6 +1053,13 @@ error-passphrase-short = الجملة قصيرة جدًا. اكتب اثني ع�
 error-passphrase-differs = الجملتان غير متشابهتين.
 error-otp-form = في الرمز ستة أرقام.
 error-otp-refused = لم يعد هذا الرمز صالحًا. انتظر الرمز التالي.
+error-number-form = في الرقم ثمانية حروف وأرقام. انظر إلى الورقة.
+error-photo-empty = اختر صورة.
+error-photo-media = لا يمكن قراءة هذه الصورة. خذ أخرى أو اكتب النص.
+error-photo-none = لا يظهر أي مربّع. قرّب البطاقة وأعد المحاولة.
+error-photo-unclear = المربّع غير واضح أو مقطوع. أعد الصورة أو اكتب النص.
+error-photo-foreign = هذا المربّع ليس لبطاقة من هنا. خذ بطاقتك.
+error-photo-cut = مربّع هذه البطاقة غير كامل. اكتب نص البطاقة.
 error-name-empty = اكتب اسمًا.
 error-protection-empty = أجب بنعم أو لا.
 error-file-empty = اختر صورة أو ملفًا.

@@ -150,6 +150,11 @@ told-aidant_added = An aidant was added to a mandate.
 told-aidant_removed = An aidant can no longer open your papers.
 told-locker_opened_remotely = Your locker was opened by telephone. It waits for your code.
 told-contact_changed = Your phone number has changed.
+told-card_blocked = Your card is blocked. Make a new one.
+told-card_replaced = You have a new card. Was it not you? Talk to an aidant.
+told-code_changed = Your code has changed. Was it not you? Block your card.
+told-sheet_replaced = You have a new recovery sheet. Was it not you? Make another.
+told-passphrase_changed = Your passphrase has changed. Was it not you? Change it.
 told-organisation_suspended = A structure is paused. It opens nothing any more.
 told-organisation_resumed = A structure works again.
 told-organisation_closed = A structure has closed. Its mandates have ended.
@@ -472,6 +477,30 @@ journal-card-codes_made = { $by ->
     [you] you made new codes for your card
    *[other] { $who } made new codes for the card
   }
+journal-card-blocked = { $by ->
+    [you] you blocked your card
+   *[other] { $who } blocked the card
+  }
+journal-card-replaced = { $by ->
+    [you] you made a new card
+   *[other] { $who } made a new card
+  }
+journal-card-code_changed = { $by ->
+    [you] you changed the code of your card
+   *[other] { $who } changed the code of the card
+  }
+journal-sheet-replaced = { $by ->
+    [you] you made a new recovery sheet
+   *[other] { $who } made a new recovery sheet
+  }
+journal-passphrase-changed = { $by ->
+    [you] you chose a passphrase
+   *[other] { $who } chose a passphrase
+  }
+journal-passphrase-removed = { $by ->
+    [you] you erased your passphrase
+   *[other] { $who } erased a passphrase
+  }
 journal-factor-proved = { $by ->
     [you] you confirmed that it is you
    *[other] { $who } confirmed with a six-digit code
@@ -590,6 +619,12 @@ verb-organisation-changed = change a structure
 verb-maintenance-installed = install the service
 verb-card-shown = show a card at a counter
 verb-card-codes_made = make new codes for the card
+verb-card-blocked = block the card for good
+verb-card-replaced = make a new card
+verb-card-code_changed = change the code of the card
+verb-sheet-replaced = make a new recovery sheet
+verb-passphrase-changed = choose a passphrase
+verb-passphrase-removed = erase a passphrase
 verb-factor-proved = confirm with a six-digit code
 verb-locker-confirmed = confirm the locker
 verb-mandate-drafted = propose a mandate
@@ -654,6 +689,12 @@ action-organisation-changed = Structure changed
 action-maintenance-installed = Installation
 action-card-shown = Card shown
 action-card-codes_made = Card codes made
+action-card-blocked = Card blocked for good
+action-card-replaced = New card
+action-card-code_changed = Code of the card changed
+action-sheet-replaced = New recovery sheet
+action-passphrase-changed = Passphrase chosen
+action-passphrase-removed = Passphrase erased
 action-factor-proved = Second factor confirmed
 action-locker-confirmed = Locker confirmed
 action-mandate-drafted = Mandate proposed
@@ -863,6 +904,93 @@ notice-session-ended = The session has ended. Enter again.
 notice-contact-kept = The number is saved.
 notice-contact-validated = Your number is confirmed.
 notice-contact-dropped = Your number is erased.
+notice-card-read = The card is read. Now give your code.
+notice-card-blocked = The card is blocked for good.
+notice-card-none = There is no card to block.
+notice-card-lost = Done. If this is the number of a card, it is blocked.
+notice-code-changed = Your code has changed. Other screens are closed.
+notice-passphrase-kept = The passphrase is kept. Other screens are closed.
+notice-passphrase-removed = The passphrase is erased.
+
+## Card, codes, sheet
+security-title = My card, my codes
+security-card = My card
+card-state-ready = Your card works.
+card-state-locked = Too many wrong codes: your card is locked. Make a new card.
+card-state-blocked = Your card is blocked. Make a new card.
+card-state-none = You have no card. Make one.
+card-lost = Card lost? Number to block it:
+card-how = Scan the square, or type this text on the site.
+card-keep-number = Copy this number somewhere else too. It blocks the card. It opens nothing.
+security-number-text = You may say it by telephone. It opens nothing.
+security-block-text = The card will never work again. Your papers stay in the locker.
+security-block-yes = Block this card
+security-sheet-new = Make a new sheet
+security-sheet-old = The old words will work no more. Print the new ones at once.
+security-phrase-on = You can enter without the card.
+security-phrase-off = To enter without the card, with a keyboard.
+security-phrase-set = Choose a passphrase
+security-phrase-change = Change the passphrase
+security-phrase-remove = Erase the passphrase
+security-phrase-left = Two other ways to enter must be left.
+security-back-text = Keep at least two ways back. A passphrase is one.
+security-more = Also
+home-back-link = Add a way back
+phrase-title = Login and passphrase
+phrase-lead = The passphrase opens your locker. Tell it to nobody.
+field-own-login-hint = A word that you remember. Your e-mail address works too.
+field-phrase-hint = Twelve letters or more. Four unrelated words, for example.
+field-phrase-again = The same passphrase, once more
+phrase-submit = Keep this passphrase
+new-card-title = Make a new card
+new-card-lead = The old card will work no more. Nor will its one-time codes.
+new-card-done = Your new card
+new-card-print = Print it now. Destroy the old card.
+change-code-title = Change my code
+change-code-lead = Take your card. You keep the same card.
+change-code-forgot = Forgot the code? Make a new card instead.
+field-old-pin = Your code of today
+field-other-pin = Your new code
+new-sheet-done = Your new recovery sheet
+new-sheet-print = Print it now. Destroy the old sheet.
+print-card-title = Print my card once more
+print-card-lead = Type the text of the card, or take a photo of it. Nothing is kept.
+print-card-submit = See the card to print
+print-card-done = The card to print
+lost-title = My card is lost
+lost-lead = The number is on the recovery sheet. Somebody close may type it.
+field-number = Number that blocks the card
+field-number-hint = Eight letters and digits.
+lost-after = And then?
+lost-after-text = Enter with the recovery sheet, then make a new card. Without the sheet, talk to an aidant.
+enter-locked-help = After ten wrong codes, a card locks. Your papers stay.
+enter-login-link = I have a login and a passphrase
+photo-title = Take a photo of the card
+field-photo = Photo of the card
+field-photo-hint = The whole square must be seen. The photo is not kept.
+photo-read = Read the photo
+desk-block = The person lost their card
+code-pictures = My code in pictures
+code-pictures-hint = Touch one picture in each row: four pictures.
+sign-0 = Moon
+sign-1 = Sun
+sign-2 = Tree
+sign-3 = House
+sign-4 = Fish
+sign-5 = Flower
+sign-6 = Key
+sign-7 = Boat
+sign-8 = Cup
+sign-9 = Umbrella
+place-1 = first picture
+place-2 = second picture
+place-3 = third picture
+place-4 = fourth picture
+home-back = { $n ->
+    [0] Card lost? No way back
+    [one] Card lost? Only one way back
+   *[other] Card lost? { $n } ways back
+  }
 
 ## Problems
 problem-go = Continue
@@ -898,8 +1026,13 @@ problem-broken-next = Try again in a few minutes.
 ## Errors of fields
 error-card-empty = Type the text of the card.
 error-card-form = This text is not complete. Copy the whole card.
+error-card-group = One group of four is missing. The card has seven.
+error-card-short = Letters or digits are missing. The card has seven groups of four.
+error-card-long = There are too many letters or digits. The card has seven groups of four.
+error-card-letter = One sign is on no card. Use the letters A to Z.
 error-code-empty = Type your code.
 error-code-form = The code has four digits or more. Avoid 1111 and 1234.
+error-code-pictures = Choose one picture in each row.
 error-code-differs = The two codes are not the same. Type them again.
 error-entry-refused = These do not go together. Check and try again. After ten mistakes a card locks. Then ask an aidant. Your papers are not lost.
 error-too-many-tries = Too many tries. Wait a little.
@@ -910,6 +1043,13 @@ error-passphrase-short = The phrase is too short. Use twelve letters or more.
 error-passphrase-differs = The two phrases are not the same.
 error-otp-form = The code has six digits.
 error-otp-refused = This code is no longer good. Wait for the next one.
+error-number-form = The number has eight letters and digits. Look at the sheet.
+error-photo-empty = Choose a photo.
+error-photo-media = This photo cannot be read. Take another, or type the text.
+error-photo-none = No square is seen. Bring the card closer and try again.
+error-photo-unclear = The square is blurred or cut. Take the photo again, or type the text.
+error-photo-foreign = This square is not that of a card from here. Take your card.
+error-photo-cut = The square of this card is not whole. Type the text of the card.
 error-name-empty = Type a name.
 error-protection-empty = Answer yes or no.
 error-file-empty = Choose a picture or a file.

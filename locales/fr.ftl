@@ -1,5 +1,5 @@
 # Textes de base en français, avec des mots simples.
-# Une idée par phrase. « vous ». Les mots : coffre, aidant, mandat, papier,
+# Une idée par phrase. « vous ». Les mots : coffre, aidant, mandat, papier,
 # rubrique, corbeille, code, carte, feuille de secours.
 
 ## Cadre
@@ -155,6 +155,11 @@ told-aidant_added = Un aidant est ajouté à un mandat.
 told-aidant_removed = Un aidant ne peut plus ouvrir vos papiers.
 told-locker_opened_remotely = Votre coffre est ouvert par téléphone. Il attend votre code.
 told-contact_changed = Votre numéro de téléphone a changé.
+told-card_blocked = Votre carte est bloquée. Faites-en une nouvelle.
+told-card_replaced = Vous avez une nouvelle carte. Ce n’est pas vous ? Parlez à un aidant.
+told-code_changed = Votre code a changé. Ce n’est pas vous ? Bloquez votre carte.
+told-sheet_replaced = Vous avez une nouvelle feuille de secours. Ce n’est pas vous ? Faites-en une autre.
+told-passphrase_changed = Votre phrase secrète a changé. Ce n’est pas vous ? Changez-la.
 told-organisation_suspended = Une structure est en pause. Elle n’ouvre plus rien.
 told-organisation_resumed = Une structure reprend.
 told-organisation_closed = Une structure a fermé. Ses mandats sont finis.
@@ -477,6 +482,30 @@ journal-card-codes_made = { $by ->
     [you] vous avez fait de nouveaux codes pour votre carte
    *[other] { $who } a fait de nouveaux codes pour la carte
   }
+journal-card-blocked = { $by ->
+    [you] vous avez bloqué votre carte
+   *[other] { $who } a bloqué la carte
+  }
+journal-card-replaced = { $by ->
+    [you] vous avez fait une nouvelle carte
+   *[other] { $who } a fait une nouvelle carte
+  }
+journal-card-code_changed = { $by ->
+    [you] vous avez changé le code de votre carte
+   *[other] { $who } a changé le code de la carte
+  }
+journal-sheet-replaced = { $by ->
+    [you] vous avez fait une nouvelle feuille de secours
+   *[other] { $who } a fait une nouvelle feuille de secours
+  }
+journal-passphrase-changed = { $by ->
+    [you] vous avez choisi une phrase secrète
+   *[other] { $who } a choisi une phrase secrète
+  }
+journal-passphrase-removed = { $by ->
+    [you] vous avez effacé votre phrase secrète
+   *[other] { $who } a effacé une phrase secrète
+  }
 journal-factor-proved = { $by ->
     [you] vous avez confirmé que c’est bien vous
    *[other] { $who } a confirmé avec un code à six chiffres
@@ -595,6 +624,12 @@ verb-organisation-changed = changer une structure
 verb-maintenance-installed = installer le service
 verb-card-shown = montrer une carte à un guichet
 verb-card-codes_made = faire de nouveaux codes pour la carte
+verb-card-blocked = bloquer la carte pour toujours
+verb-card-replaced = faire une nouvelle carte
+verb-card-code_changed = changer le code de la carte
+verb-sheet-replaced = faire une nouvelle feuille de secours
+verb-passphrase-changed = choisir une phrase secrète
+verb-passphrase-removed = effacer une phrase secrète
 verb-factor-proved = confirmer avec un code à six chiffres
 verb-locker-confirmed = confirmer le coffre
 verb-mandate-drafted = proposer un mandat
@@ -659,6 +694,12 @@ action-organisation-changed = Structure changée
 action-maintenance-installed = Installation
 action-card-shown = Carte montrée
 action-card-codes_made = Codes de carte faits
+action-card-blocked = Carte bloquée pour toujours
+action-card-replaced = Nouvelle carte
+action-card-code_changed = Code de la carte changé
+action-sheet-replaced = Nouvelle feuille de secours
+action-passphrase-changed = Phrase secrète choisie
+action-passphrase-removed = Phrase secrète effacée
 action-factor-proved = Deuxième facteur confirmé
 action-locker-confirmed = Coffre confirmé
 action-mandate-drafted = Mandat proposé
@@ -868,6 +909,93 @@ notice-session-ended = La session est finie. Entrez de nouveau.
 notice-contact-kept = Le numéro est enregistré.
 notice-contact-validated = Votre numéro est confirmé.
 notice-contact-dropped = Votre numéro est effacé.
+notice-card-read = La carte est lue. Donnez maintenant votre code.
+notice-card-blocked = La carte est bloquée pour toujours.
+notice-card-none = Il n’y a pas de carte à bloquer.
+notice-card-lost = C’est fait. Si ce numéro est celui d’une carte, elle est bloquée.
+notice-code-changed = Votre code a changé. Les autres écrans sont fermés.
+notice-passphrase-kept = La phrase est gardée. Les autres écrans sont fermés.
+notice-passphrase-removed = La phrase est effacée.
+
+## Carte, codes, feuille
+security-title = Ma carte, mes codes
+security-card = Ma carte
+card-state-ready = Votre carte marche.
+card-state-locked = Trop de codes faux : votre carte est fermée. Faites une nouvelle carte.
+card-state-blocked = Votre carte est bloquée. Faites une nouvelle carte.
+card-state-none = Vous n’avez pas de carte. Faites-en une.
+card-lost = Carte perdue ? Numéro pour bloquer :
+card-how = Scannez le carré, ou tapez ce texte sur le site.
+card-keep-number = Recopiez aussi ce numéro ailleurs. Il bloque la carte. Il n’ouvre rien.
+security-number-text = Vous pouvez le dire au téléphone. Il n’ouvre rien.
+security-block-text = La carte ne marchera plus jamais. Vos papiers restent dans le coffre.
+security-block-yes = Bloquer cette carte
+security-sheet-new = Faire une nouvelle feuille
+security-sheet-old = Les anciens mots ne marcheront plus. Imprimez tout de suite les nouveaux.
+security-phrase-on = Vous pouvez entrer sans la carte.
+security-phrase-off = Pour entrer sans la carte, avec un clavier.
+security-phrase-set = Choisir une phrase secrète
+security-phrase-change = Changer la phrase secrète
+security-phrase-remove = Effacer la phrase secrète
+security-phrase-left = Il faut garder deux autres moyens d’entrer.
+security-back-text = Gardez au moins deux moyens de revenir. Une phrase secrète en est un.
+security-more = Aussi
+home-back-link = Ajouter un moyen de revenir
+phrase-title = Identifiant et phrase secrète
+phrase-lead = La phrase ouvre votre coffre. Ne la dites à personne.
+field-own-login-hint = Un mot que vous retenez. Votre adresse mail marche aussi.
+field-phrase-hint = Douze lettres ou plus. Quatre mots sans lien, par exemple.
+field-phrase-again = La même phrase, encore une fois
+phrase-submit = Garder cette phrase
+new-card-title = Faire une nouvelle carte
+new-card-lead = L’ancienne carte ne marchera plus. Ses codes à usage unique non plus.
+new-card-done = Votre nouvelle carte
+new-card-print = Imprimez-la maintenant. Détruisez l’ancienne carte.
+change-code-title = Changer mon code
+change-code-lead = Prenez votre carte. Vous gardez la même carte.
+change-code-forgot = Code oublié ? Faites plutôt une nouvelle carte.
+field-old-pin = Votre code d’aujourd’hui
+field-other-pin = Votre nouveau code
+new-sheet-done = Votre nouvelle feuille de secours
+new-sheet-print = Imprimez-la maintenant. Détruisez l’ancienne feuille.
+print-card-title = Imprimer ma carte encore une fois
+print-card-lead = Tapez le texte de la carte, ou prenez-la en photo. Rien n’est gardé.
+print-card-submit = Voir la carte à imprimer
+print-card-done = La carte à imprimer
+lost-title = Ma carte est perdue
+lost-lead = Le numéro est sur la feuille de secours. Un proche peut le taper.
+field-number = Numéro pour bloquer la carte
+field-number-hint = Huit lettres et chiffres.
+lost-after = Et ensuite ?
+lost-after-text = Entrez avec la feuille de secours, puis faites une nouvelle carte. Sans la feuille, parlez à un aidant.
+enter-locked-help = Après dix codes faux, une carte se ferme. Vos papiers restent.
+enter-login-link = J’ai un identifiant et une phrase secrète
+photo-title = Prendre la carte en photo
+field-photo = Photo de la carte
+field-photo-hint = On doit voir tout le carré. La photo n’est pas gardée.
+photo-read = Lire la photo
+desk-block = La personne a perdu sa carte
+code-pictures = Mon code en images
+code-pictures-hint = Touchez une image par ligne : quatre images.
+sign-0 = Lune
+sign-1 = Soleil
+sign-2 = Arbre
+sign-3 = Maison
+sign-4 = Poisson
+sign-5 = Fleur
+sign-6 = Clé
+sign-7 = Bateau
+sign-8 = Tasse
+sign-9 = Parapluie
+place-1 = première image
+place-2 = deuxième image
+place-3 = troisième image
+place-4 = quatrième image
+home-back = { $n ->
+    [0] Carte perdue ? Aucun moyen de revenir
+    [one] Carte perdue ? Un seul moyen de revenir
+   *[other] Carte perdue ? { $n } moyens de revenir
+  }
 
 ## Problèmes
 problem-go = Continuer
@@ -903,8 +1031,13 @@ problem-broken-next = Essayez encore dans quelques minutes.
 ## Erreurs des champs
 error-card-empty = Écrivez le texte de la carte.
 error-card-form = Ce texte n’est pas complet. Recopiez toute la carte.
+error-card-group = Il manque un groupe de quatre signes. La carte en a sept.
+error-card-short = Il manque des signes. La carte a sept groupes de quatre.
+error-card-long = Il y a trop de signes. La carte a sept groupes de quatre.
+error-card-letter = Un signe n’existe sur aucune carte. Prenez les lettres de A à Z.
 error-code-empty = Écrivez votre code.
 error-code-form = Le code a quatre chiffres ou plus. Évitez 1111 et 1234.
+error-code-pictures = Choisissez une image dans chaque ligne.
 error-code-differs = Les deux codes ne sont pas pareils. Écrivez-les encore.
 error-entry-refused = Cela ne va pas ensemble. Vérifiez et essayez encore. Après dix erreurs, une carte se bloque. Alors, demandez à un aidant. Vos papiers ne sont pas perdus.
 error-too-many-tries = Trop d’essais. Attendez un peu.
@@ -915,6 +1048,13 @@ error-passphrase-short = La phrase est trop courte. Mettez douze lettres ou plus
 error-passphrase-differs = Les deux phrases ne sont pas pareilles.
 error-otp-form = Le code a six chiffres.
 error-otp-refused = Ce code n’est plus bon. Attendez le suivant.
+error-number-form = Le numéro a huit lettres et chiffres. Regardez sur la feuille.
+error-photo-empty = Choisissez une photo.
+error-photo-media = Cette photo ne se lit pas. Prenez-en une autre, ou tapez le texte.
+error-photo-none = On ne voit pas de carré. Approchez la carte et recommencez.
+error-photo-unclear = Le carré est flou ou coupé. Reprenez la photo, ou tapez le texte.
+error-photo-foreign = Ce carré n’est pas celui d’une carte d’ici. Prenez votre carte.
+error-photo-cut = Le carré de cette carte n’est pas entier. Tapez le texte de la carte.
 error-name-empty = Écrivez un nom.
 error-protection-empty = Répondez oui ou non.
 error-file-empty = Choisissez une photo ou un fichier.

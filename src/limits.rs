@@ -62,10 +62,24 @@ pub const REQUEST_OWN: Duration = Duration::from_secs(7 * 24 * 3600);
 pub const ACCEPT_TRIES: i64 = 5;
 /// Mandates of one locker that may wait at once: more would hide what matters.
 pub const REQUESTS_WAITING: usize = 10;
+/// Bytes of the photo of a card: what a telephone takes.
+pub const PHOTO_BYTES: usize = 12 * 1024 * 1024;
+/// Pixels of the photo of a card: 25 million take as much memory as one Argon2id computation, whose
+/// places they share.
+pub const PHOTO_PIXELS: u64 = 25_000_000;
 /// Bytes of the scan of a signed page.
 pub const SCAN_BYTES: usize = 5 * 1024 * 1024;
 /// One-time codes printed beside a card.
 pub const CARD_CODES: usize = 8;
+/// Numbers of lost cards that one address may try in a minute: 40 bits are not guessed so, and a
+/// telephone line that blocks one card after the other needs no more.
+pub const BLOCKS_PER_ADDRESS: u32 = 20;
+/// Logins that one person may find taken in a minute: nobody asks for names until one answers.
+pub const LOGINS_TAKEN: u32 = 5;
+/// Ways to enter that each person keeps: with one alone, losing it loses the papers.
+pub const WAYS_LEAST: usize = 2;
+/// Old cards that get the index of their number in one go.
+pub const CARDS_NUMBERED: i64 = 500;
 /// How long a locker opened by telephone waits for its person's code.
 pub const ACTIVATION: Duration = Duration::from_secs(30 * 24 * 3600);
 /// A visit without any act ends by itself.

@@ -23,6 +23,18 @@ codes! {
         CardShown = "card.shown",
         /// New one-time codes were printed beside a card.
         CardCodesMade = "card.codes_made",
+        /// A lost card was blocked for good.
+        CardBlocked = "card.blocked",
+        /// A new card took a card's place.
+        CardReplaced = "card.replaced",
+        /// The person chose another code for their card.
+        CardCodeChanged = "card.code_changed",
+        /// A new recovery sheet took a sheet's place.
+        SheetReplaced = "sheet.replaced",
+        /// The person chose a login and a passphrase.
+        PassphraseChanged = "passphrase.changed",
+        /// The person gave login and passphrase up.
+        PassphraseRemoved = "passphrase.removed",
         /// Somebody proved their second factor again.
         FactorProved = "factor.proved",
         /// How a person can be reached was changed.

@@ -32,6 +32,16 @@ codes! {
         LockerOpenedRemotely = "locker_opened_remotely",
         /// How the person can be reached was changed.
         ContactChanged = "contact_changed",
+        /// The person's card was blocked.
+        CardBlocked = "card_blocked",
+        /// The person has a new card.
+        CardReplaced = "card_replaced",
+        /// The code of the person's card was changed.
+        CodeChanged = "code_changed",
+        /// The person has a new recovery sheet.
+        SheetReplaced = "sheet_replaced",
+        /// The person's login and passphrase were chosen, changed or given up.
+        PassphraseChanged = "passphrase_changed",
         /// A structure was suspended, so that its mandates open nothing for now.
         OrganisationSuspended = "organisation_suspended",
         /// A suspended structure works again.

@@ -85,6 +85,20 @@ codes! {
         RemoveRelative = "remove_relative",
         /// Print new one-time codes.
         MakeCodes = "make_codes",
+        /// Block a card that is lost.
+        BlockCard = "block_card",
+        /// Make a new card; the old one is dead.
+        ReplaceCard = "replace_card",
+        /// Choose another code for the card at hand.
+        ChangeCode = "change_code",
+        /// Make a new recovery sheet; the old words are dead.
+        ReplaceSheet = "replace_sheet",
+        /// Choose a login and a passphrase.
+        ChangePassphrase = "change_passphrase",
+        /// Give login and passphrase up.
+        RemovePassphrase = "remove_passphrase",
+        /// See which ways in and back there are.
+        ReadWays = "read_ways",
         /// Change how the person can be reached.
         ChangeContact = "change_contact",
         /// Be told what happened.
@@ -140,7 +154,13 @@ impl Action {
     const fn needs_fresh_proof(self) -> bool {
         matches!(
             self,
-            Self::DestroyDocument | Self::MakeCodes | Self::ChangeContact
+            Self::DestroyDocument
+                | Self::MakeCodes
+                | Self::ReplaceCard
+                | Self::ReplaceSheet
+                | Self::ChangePassphrase
+                | Self::RemovePassphrase
+                | Self::ChangeContact
         )
     }
 
@@ -153,6 +173,8 @@ impl Action {
                 | Self::RefuseMandate
                 | Self::RemoveAidant
                 | Self::RemoveRelative
+                | Self::BlockCard
+                | Self::ReadWays
                 | Self::ListMandates
                 | Self::ReadAttestation
                 | Self::ReadNotices
@@ -173,6 +195,12 @@ impl Action {
                 | Self::InviteRelative
                 | Self::RemoveRelative
                 | Self::MakeCodes
+                | Self::ReplaceCard
+                | Self::ChangeCode
+                | Self::ReplaceSheet
+                | Self::ChangePassphrase
+                | Self::RemovePassphrase
+                | Self::ReadWays
                 | Self::ChangeContact
                 | Self::ReadNotices
         )
@@ -479,6 +507,7 @@ fn under_mandate(
         Action::WakeMandate
         | Action::ReadAttestation
         | Action::ReadLocker
+        | Action::BlockCard
         | Action::ReadJournal
         | Action::CloseVisit
         | Action::OpenVisit

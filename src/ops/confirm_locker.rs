@@ -10,6 +10,7 @@ use crate::id::{AccountId, LockerId};
 use crate::store::{codes, contacts, lockers, unlocks};
 
 use super::card_codes::ACTIVATION;
+use super::cards;
 use super::door::Origin;
 use super::error::OpError;
 use super::list_mandates::{MandateView, list_mandates};
@@ -40,6 +41,7 @@ pub async fn confirm_locker(
     let (account, locker) = place(&proven.actor)?;
     let (root, now) = (proven.actor.root_key()?, proven.actor.at);
     let taken = take_home(app, account, &root, pin, now).await?;
+    let block_number = cards::print(app, &taken.card)?.block_number;
     let mut event = proven.actor.event(EventKind::LockerConfirmed);
     (event.account, event.locker) = (Some(account), Some(locker));
     let (kept, spent) = (taken.kept, proven.code.ok_or(OpError::NotFound)?);
@@ -67,6 +69,7 @@ pub async fn confirm_locker(
         locker,
         account,
         card: taken.card,
+        block_number,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
     };

@@ -6,7 +6,6 @@
 use crate::app::{App, Costs};
 use crate::clock::Timestamp;
 use crate::crypto::OpenError;
-use crate::crypto::card::Card;
 use crate::crypto::key::{RootKey, Wraps};
 use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
@@ -23,6 +22,7 @@ use super::credentials::unlock_key;
 pub use super::credentials::{Credentials, Origin};
 use super::error::{Altered, OpError};
 use super::people::login_index;
+use super::{cards, ended};
 
 /// What stands behind the door, or nothing.
 pub(super) struct Door {
@@ -51,11 +51,11 @@ pub(super) async fn open(
     let now = app.store.now().await?;
     let door = find(app, credentials).await?;
     throttled(app, &door, origin, now)?;
-    let may_try = spend_try(app, &door).await?;
+    let may_try = spend_try(app, &door).await? && !ended::behind(app, &door).await?;
     let opened = if may_try {
         try_door(app, credentials, &door).await
     } else {
-        waste(app, credentials).await
+        waste(app, credentials, door.kind).await
     };
     let opened = match opened {
         Ok(Some(root)) => Ok(root),
@@ -93,8 +93,7 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
     let mut conn = app.store.reader().await?;
     let (key, kind, unlock) = match credentials {
         Credentials::Card { card, .. } => {
-            let card = Card::parse(card)
-                .map_err(|error| OpError::invalid("card", "card", &error.to_string()))?;
+            let card = cards::read(card)?;
             (
                 card.locator(),
                 "card",
@@ -169,7 +168,7 @@ async fn try_door(
     door: &Door,
 ) -> Result<Option<RootKey>, OpError> {
     let Some((unlock, owner)) = &door.found else {
-        return waste(app, credentials).await;
+        return waste(app, credentials, door.kind).await;
     };
     let floor = floor(&app.settings.costs, door.kind);
     let cost = Cost::parse(&unlock.cost).ok_or(Altered::CostLowered)?;
@@ -189,12 +188,11 @@ async fn try_door(
 }
 
 /// Does the work of a try for nothing.
-async fn waste(app: &App, credentials: &Credentials) -> Result<Option<RootKey>, OpError> {
-    let kind = match credentials {
-        Credentials::Card { .. } => "card",
-        Credentials::Sheet { .. } => "sheet",
-        Credentials::Passphrase { .. } => "passphrase",
-    };
+async fn waste(
+    app: &App,
+    credentials: &Credentials,
+    kind: &str,
+) -> Result<Option<RootKey>, OpError> {
     unlock_key(app, credentials, &[0; 16], floor(&app.settings.costs, kind)).await?;
     Ok(None)
 }

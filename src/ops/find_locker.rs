@@ -6,14 +6,15 @@ use crate::clock::Timestamp;
 use crate::crypto::card::Card;
 use crate::domain::journal::Reason;
 use crate::domain::policy::Action;
-use crate::id::{AccountId, LockerId};
+use crate::id::{AccountId, LockerId, UnlockId};
 use crate::limits;
 use crate::store::facts::Target;
 use crate::store::{lockers, unlocks};
 
 use super::actor::Actor;
-use super::allow;
+use super::ended::ended;
 use super::error::OpError;
+use super::{allow, cards};
 
 /// The locker of a card that is shown.
 ///
@@ -23,7 +24,7 @@ pub async fn find_locker(app: &App, actor: &Actor, card: &str) -> Result<LockerI
     let allowed = allow(app, actor, Action::OpenLocker, Target::Nothing).await?;
     let mut event = allowed.event;
     event.kind = crate::domain::journal::EventKind::CardShown;
-    let card = read(card)?;
+    let card = cards::read(card)?;
     throttled(app, actor, allowed.facts.now)?;
     let Some(locker) = locker_of(app, &card).await? else {
         app.throttle.count(&key(actor), allowed.facts.now);
@@ -50,7 +51,7 @@ pub(super) async fn shown(
     let Some(card) = card else {
         return Ok(Target::Locker(locker));
     };
-    let card = read(card)?;
+    let card = cards::read(card)?;
     let now = app.store.now().await?;
     throttled(app, actor, now)?;
     if locker_of(app, &card).await? == Some(locker) {
@@ -58,10 +59,6 @@ pub(super) async fn shown(
     }
     app.throttle.count(&key(actor), now);
     Ok(Target::Locker(locker))
-}
-
-fn read(card: &str) -> Result<Card, OpError> {
-    Card::parse(card).map_err(|error| OpError::invalid("card", "card", &error.to_string()))
 }
 
 /// Nobody tries cards until one fits.
@@ -80,8 +77,13 @@ fn key(actor: &Actor) -> Vec<u8> {
 async fn locker_of(app: &App, card: &Card) -> Result<Option<LockerId>, OpError> {
     let mut conn = app.store.reader().await?;
     let unlock = unlocks::by_locator(&mut conn, &card.locator()).await?;
-    match unlock.filter(|unlock| unlock.locked_at.is_none()) {
-        Some(unlock) => Ok(lockers::of_owner(&mut conn, AccountId(unlock.account)).await?),
-        None => Ok(None),
+    let Some(unlock) = unlock.filter(|row| row.locked_at.is_none() && row.blocked_at.is_none())
+    else {
+        return Ok(None);
+    };
+    let (owner, id) = (AccountId(unlock.account), UnlockId(unlock.id));
+    if ended(app, &mut conn, owner, id).await? {
+        return Ok(None);
     }
+    Ok(lockers::of_owner(&mut conn, owner).await?)
 }

@@ -4,6 +4,7 @@
 use zeroize::Zeroizing;
 
 use crate::app::App;
+use crate::domain::contact::Phone;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
 use crate::domain::policy::Action;
@@ -14,6 +15,7 @@ use crate::store::facts::Target;
 use super::actor::Actor;
 use super::allow;
 use super::card_codes::CodeText;
+use super::cards;
 use super::contact::{self, contact_for_opening};
 use super::error::OpError;
 use super::new_locker::{Fresh, take_home};
@@ -40,6 +42,8 @@ pub struct OpenedLocker {
     pub account: AccountId,
     /// Text of the card.
     pub card: Zeroizing<String>,
+    /// The number that blocks the card.
+    pub block_number: String,
     /// Twelve words.
     pub recovery_sheet: Vec<String>,
     /// One-time codes, printed beside the card.
@@ -70,12 +74,11 @@ pub async fn open_locker(
     let language =
         person::language(&new.language).map_err(|bad| OpError::field("language", bad))?;
     person::pin(&new.pin).map_err(|bad| OpError::field("pin", bad))?;
-    let phone = new.contact.as_deref();
-    let phone = phone.map(|text| contact::phone("contact", text));
-    let phone = phone.transpose()?;
+    let phone = phone(new.contact.as_deref())?;
     let now = app.store.now().await?;
     let fresh = Fresh::make(app, (&name, language), actor.map(Actor::account), now)?;
     let taken = take_home(app, fresh.account, &fresh.root, &new.pin, now).await?;
+    let block_number = cards::print(app, &taken.card)?.block_number;
     let mut event = event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
     let (app_, home, kept) = (app.clone(), fresh.home(), taken.kept);
@@ -96,7 +99,15 @@ pub async fn open_locker(
         locker: fresh.locker,
         account: fresh.account,
         card: taken.card,
+        block_number,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
     })
+}
+
+/// The number that a person gave, where they gave one.
+fn phone(typed: Option<&str>) -> Result<Option<Phone>, OpError> {
+    typed
+        .map(|text| contact::phone("contact", text))
+        .transpose()
 }

@@ -61,7 +61,7 @@ async fn enter(
     };
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
     let token = SessionToken::make(&app.random);
-    let ((idle, longest), factor) = (lengths(door.kind), step.map(|_| now));
+    let ((idle, longest), factor) = (lengths(account), step.map(|_| now));
     let place = Place::session(&token.id(), id, (now, now.plus(longest)), factor);
     let wrapped = token
         .key(&app.secret.pepper())
@@ -98,7 +98,7 @@ async fn enter(
         Err(OpError::BadCredentials) => return Err(refuse(app, door, origin, now).await),
         Err(other) => return Err(other),
     }
-    let factor_missing = door.kind == "passphrase" && account.totp.is_none();
+    let factor_missing = account.staff.is_some() && account.totp.is_none();
     Ok(Opened {
         token,
         account: id,
@@ -114,8 +114,13 @@ fn second_factor(
     account: &AccountRow,
     now: Timestamp,
 ) -> Result<Result<Option<u64>, ()>, OpError> {
-    let Credentials::Passphrase { otp: Some(otp), .. } = credentials else {
+    let Credentials::Passphrase { otp, .. } = credentials else {
         return Ok(Ok(None));
+    };
+    let Some(otp) = otp else {
+        // Staff show it later; a person has no page that asks for it, so it is asked for here.
+        let owed = account.staff.is_none() && account.totp.is_some();
+        return Ok(if owed { Err(()) } else { Ok(None) });
     };
     let Some(sealed) = &account.totp else {
         return Ok(Err(()));
@@ -126,9 +131,9 @@ fn second_factor(
 }
 
 /// How long a session may lie unused, and how long it lasts.
-fn lengths(method: &str) -> (std::time::Duration, std::time::Duration) {
-    match method {
-        "passphrase" => (limits::STAFF_IDLE, limits::STAFF_SESSION),
-        _ => (limits::PERSON_IDLE, limits::PERSON_SESSION),
+fn lengths(account: &AccountRow) -> (std::time::Duration, std::time::Duration) {
+    match account.staff {
+        Some(_) => (limits::STAFF_IDLE, limits::STAFF_SESSION),
+        None => (limits::PERSON_IDLE, limits::PERSON_SESSION),
     }
 }

@@ -29,7 +29,7 @@ pub struct Allowed {
 /// The journal's word for each action.
 pub fn kind(action: Action) -> EventKind {
     match action {
-        Action::ReadLocker => EventKind::LockerRead,
+        Action::ReadLocker | Action::ReadWays => EventKind::LockerRead,
         Action::OpenLocker | Action::OpenUrgently => EventKind::LockerOpened,
         Action::OpenVisit => EventKind::VisitOpened,
         Action::CloseVisit => EventKind::VisitClosed,
@@ -56,6 +56,12 @@ pub fn kind(action: Action) -> EventKind {
         Action::RemoveRelative => EventKind::RelativeLeft,
         Action::InviteRelative => EventKind::AccountInvited,
         Action::MakeCodes => EventKind::CardCodesMade,
+        Action::BlockCard => EventKind::CardBlocked,
+        Action::ReplaceCard => EventKind::CardReplaced,
+        Action::ChangeCode => EventKind::CardCodeChanged,
+        Action::ReplaceSheet => EventKind::SheetReplaced,
+        Action::ChangePassphrase => EventKind::PassphraseChanged,
+        Action::RemovePassphrase => EventKind::PassphraseRemoved,
         Action::ChangeContact => EventKind::ContactChanged,
         Action::ReadNotices => EventKind::NoticesRead,
         Action::ManageOrganisation => EventKind::OrganisationChanged,

@@ -56,9 +56,7 @@ impl Proof {
     pub(super) fn check(&self) -> Result<(), OpError> {
         match self {
             Self::Session => Ok(()),
-            Self::Card { card, .. } => crate::crypto::card::Card::parse(card)
-                .map(drop)
-                .map_err(|error| OpError::invalid("card", "card", &error.to_string())),
+            Self::Card { card, .. } => super::cards::read(card).map(drop),
             Self::Code(code) => read(code).map(drop),
         }
     }

@@ -10,6 +10,7 @@ use crate::id::VersionId;
 use crate::limits;
 use crate::store::{documents, idempotency, outbox, sessions, wakes};
 
+use super::block_card::number_old_cards;
 use super::discard_document::destroy_stale;
 use super::error::OpError;
 
@@ -39,6 +40,7 @@ pub async fn sweep(app: &App) -> Result<Swept, OpError> {
         swept.stale += 1;
     }
     forget(app, now).await?;
+    number_old_cards(app).await?;
     if swept.orphans > 0 {
         let event = Event::job(EventKind::MaintenanceSwept).with("orphans", swept.orphans);
         app.store.record((), event).await?;

@@ -9,6 +9,7 @@ use crate::crypto::sheet::RecoverySheet;
 use crate::id::{AccountId, UnlockId};
 use crate::store::unlocks::NewUnlock;
 
+use super::cards;
 use super::credentials::stretched;
 use super::error::OpError;
 
@@ -24,13 +25,11 @@ pub(super) async fn card_unlock(
     let key = stretched(app, pin, &salt, cost)
         .await?
         .card(card, &app.secret.pepper());
-    Ok(new_unlock(
-        app,
-        account,
-        root,
-        &key,
-        ("card", Some(card.locator()), salt, cost),
-    ))
+    let form = ("card", Some(card.locator()), salt, cost);
+    Ok(NewUnlock {
+        block_index: Some(cards::block_index(app, &cards::block_number(app, card))),
+        ..new_unlock(app, account, root, &key, form)
+    })
 }
 
 /// The root key under a recovery sheet.
@@ -80,5 +79,6 @@ pub(super) fn new_unlock(
         salt,
         cost: cost.bytes(),
         wrapped,
+        block_index: None,
     }
 }

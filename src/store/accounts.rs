@@ -13,6 +13,7 @@ statements! {
     BY_LOGIN = "SELECT id, state, auditor, staff, login_index, totp, totp_step FROM accounts WHERE login_index = $1";
     SET_TOTP = "UPDATE accounts SET totp = $2, totp_step = $3 WHERE id = $1 AND totp IS NULL";
     SPEND_STEP = "UPDATE accounts SET totp_step = $2 WHERE id = $1 AND totp IS NOT NULL AND (totp_step IS NULL OR totp_step < $2)";
+    SET_LOGIN = "UPDATE accounts SET login_index = $2 WHERE id = $1 AND staff IS NULL";
     INSERT_KEYS = "INSERT INTO account_keys (account, version, hpke_public, ed25519_public, sealed, entry, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys WHERE account = $1 AND version = $2";
     LAST_KEYS = "SELECT account, version, hpke_public, ed25519_public, sealed, entry FROM account_keys WHERE account = $1 ORDER BY version DESC LIMIT 1";
@@ -109,6 +110,16 @@ pub async fn set_totp(
 /// Spends a step of the second factor; false when it was spent before.
 pub async fn spend_step(conn: &mut Conn, id: AccountId, step: u64) -> Result<bool, StoreError> {
     Ok(execute!(conn, SPEND_STEP, id.0, step.cast_signed())? == 1)
+}
+
+/// Sets or forgets where a person's login is found.
+pub async fn set_login(
+    conn: &mut Conn,
+    id: AccountId,
+    index: Option<[u8; 32]>,
+) -> Result<(), StoreError> {
+    let index = index.map(|index| index.to_vec());
+    one("SET_LOGIN", execute!(conn, SET_LOGIN, id.0, index)?)
 }
 
 /// Publishes the keys of an account.

@@ -17,6 +17,8 @@ statements! {
     PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2, wrapped = $3 WHERE id = $1 AND ended_at IS NULL";
     CHOOSE = "UPDATE sessions SET organisation = $2 WHERE id = $1 AND ended_at IS NULL";
     END_ALL = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL";
+    END_OTHERS = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND ended_at IS NULL";
+    END_BY_CARD = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND method = 'card' AND ended_at IS NULL";
     PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
 }
 
@@ -135,6 +137,28 @@ pub async fn end_all(
     now: Timestamp,
 ) -> Result<u64, StoreError> {
     execute!(conn, END_ALL, account.0, now.millis())
+}
+
+/// Ends every session of an account but one; how many that were.
+pub async fn end_others(
+    conn: &mut Conn,
+    account: AccountId,
+    kept: &[u8; 32],
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let kept = kept.to_vec();
+    execute!(conn, END_OTHERS, account.0, kept, now.millis())
+}
+
+/// Ends every session that was opened with an account's card, but one; how many that were.
+pub async fn end_by_card(
+    conn: &mut Conn,
+    account: AccountId,
+    kept: &[u8; 32],
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let kept = kept.to_vec();
+    execute!(conn, END_BY_CARD, account.0, kept, now.millis())
 }
 
 /// Forgets sessions that were over before `before`.

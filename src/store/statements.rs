@@ -3,9 +3,9 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, codes, contacts, documents, facts, idempotency, instance,
-    invitations, journal, leases, lockers, mandates, members, notices, organisations, outbox,
-    relatives, requests, sessions, unlocks, visits, wakes, writer,
+    accounts, append, attestations, cards, codes, contacts, documents, facts, idempotency,
+    instance, invitations, journal, leases, lockers, mandates, members, notices, organisations,
+    outbox, relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -13,6 +13,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
     let files = [
         accounts::STATEMENTS,
         append::STATEMENTS,
+        cards::STATEMENTS,
         codes::STATEMENTS,
         contacts::STATEMENTS,
         attestations::STATEMENTS,

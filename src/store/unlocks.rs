@@ -8,10 +8,10 @@ use crate::clock::Timestamp;
 use crate::id::{AccountId, UnlockId};
 
 statements! {
-    INSERT = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
-    BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE locator = $1";
-    OF_KIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE account = $1 AND kind = $2";
-    SPEND_TRY = "UPDATE unlocks SET tries = tries + 1 WHERE id = $1 AND locked_at IS NULL AND tries < $2";
+    INSERT = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at, block_index) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)";
+    BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at, blocked_at FROM unlocks WHERE locator = $1";
+    OF_KIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at, blocked_at FROM unlocks WHERE account = $1 AND kind = $2";
+    SPEND_TRY = "UPDATE unlocks SET tries = tries + 1 WHERE id = $1 AND locked_at IS NULL AND blocked_at IS NULL AND tries < $2";
     LOCK = "UPDATE unlocks SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL AND tries >= $3";
     RESET_TRIES = "UPDATE unlocks SET tries = 0 WHERE id = $1 AND locked_at IS NULL";
 }
@@ -35,6 +35,8 @@ pub struct UnlockRow {
     pub tries: i64,
     /// When it was locked.
     pub locked_at: Option<i64>,
+    /// When it was blocked for good.
+    pub blocked_at: Option<i64>,
 }
 
 /// What a new unlock is made of.
@@ -53,6 +55,8 @@ pub struct NewUnlock {
     pub cost: [u8; 12],
     /// The root key, wrapped.
     pub wrapped: Vec<u8>,
+    /// Where a card is found by the number that blocks it.
+    pub block_index: Option<[u8; 32]>,
 }
 
 /// Adds an unlock.
@@ -68,7 +72,8 @@ pub async fn insert(conn: &mut Conn, new: &NewUnlock, now: Timestamp) -> Result<
         new.salt.to_vec(),
         new.cost.to_vec(),
         &new.wrapped,
-        now.millis()
+        now.millis(),
+        new.block_index.map(|index| index.to_vec())
     )?;
     Ok(())
 }

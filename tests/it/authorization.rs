@@ -73,6 +73,13 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/lockers/{locker}/contact"),
     ("DELETE", "/lockers/{locker}/contact"),
     ("POST", "/lockers/{locker}/contact/validate"),
+    ("GET", "/lockers/{locker}/ways"),
+    ("PUT", "/lockers/{locker}/passphrase"),
+    ("DELETE", "/lockers/{locker}/passphrase"),
+    ("PUT", "/lockers/{locker}/sheet"),
+    ("PUT", "/lockers/{locker}/card"),
+    ("PUT", "/lockers/{locker}/card/pin"),
+    ("POST", "/lockers/{locker}/card/block"),
     ("GET", "/notices"),
     ("POST", "/notices/read"),
     ("POST", "/mandates/{mandate}/aidants"),
@@ -93,12 +100,14 @@ const PUBLIC: &[(&str, &str)] = &[
     ("GET", "/verify/{code}"),
     ("GET", "/requests/{short}"),
     ("POST", "/lockers/confirm"),
+    ("POST", "/cards/block"),
 ];
 
 struct Actors {
     named: Vec<(&'static str, String)>,
     mandate: String,
     request: Value,
+    card: String,
 }
 
 /// What is done to a mandate that waits; everything else is about one in force.
@@ -111,15 +120,20 @@ impl Actors {
             let again = mandate_of(&[&troupe.cast.marie], "identity", "month");
             self.mandate = give(world, &troupe.cast, again).await;
         }
+        // Whoever may block a card does so in their turn.
+        let blocked = "SELECT COUNT(*) FROM unlocks WHERE blocked_at IS NOT NULL";
+        if world.number(blocked).await > 0 {
+            self.card = new_card(world, &troupe.cast).await;
+        }
         if world.stored(&text(&self.request["id"])).await != "pending" {
-            self.request = proposed(world, troupe).await;
+            self.request = proposed(world, troupe, &self.card).await;
         }
     }
 }
 
-async fn proposed(world: &World, troupe: &Troupe) -> Value {
+async fn proposed(world: &World, troupe: &Troupe, card: &str) -> Value {
     let dora = world.log_in(&troupe.dora).await;
-    let wait = json!({"wait": "own", "rights": {"housing": ["list"]}});
+    let wait = json!({"wait": "own", "rights": {"housing": ["list"]}, "card": card});
     let request = world.propose_to(&troupe.cast, &dora, wait).await;
     request.expect(201).json()
 }
@@ -137,7 +151,7 @@ fn every_route_answers_every_actor_as_the_golden_file_says() {
             // A person's session does not last until it is their turn.
             let token = &match *actor {
                 "stranger" => world.enter(&cast.marc.card, &cast.marc.pin).await,
-                "owner" => world.amina(cast).await,
+                "owner" => owner(&world, cast).await,
                 "aidant no visit" => world.log_in(&cast.marie).await,
                 "aidant drafter" => world.log_in(&troupe.dora).await,
                 _ => token.clone(),
@@ -241,7 +255,7 @@ async fn call(
         }
         ("POST", "/mandates/{mandate}/send") => Some(json!({"wait": "own"})),
         ("POST", "/mandates/{mandate}/aidants") => Some(json!({"aidant": cast.paul.id})),
-        ("POST", "/lockers/find") => Some(json!({"card": cast.amina.card})),
+        ("POST", "/lockers/find") => Some(json!({"card": actors.card})),
         ("PATCH", _) => Some(json!({"title": "Autre nom"})),
         ("POST", "/lockers/urgent") => Some(json!({
             "display_name": "Nouvelle", "contact": "06 11 22 33 44", "category": "income",
@@ -253,6 +267,13 @@ async fn call(
             Some(json!({"mode": "together", "motive": "sort_papers"}))
         }
         ("POST", "/lockers/{locker}/mandates") => Some(mandate_of(&[&cast.paul], "justice", "day")),
+        ("PUT", "/lockers/{locker}/passphrase") => {
+            Some(json!({"login": "amina", "passphrase": "canari quatre mots sans lien"}))
+        }
+        ("PUT", "/lockers/{locker}/card") => Some(json!({"pin": "482915"})),
+        ("PUT", "/lockers/{locker}/card/pin") => {
+            Some(json!({"card": actors.card, "pin": cast.amina.pin, "new_pin": "482916"}))
+        }
         ("PUT", "/lockers/{locker}/contact") => Some(json!({"phone": "06 39 98 00 01"})),
         ("POST", "/lockers/{locker}/contact/validate") => Some(json!({"code": "000000"})),
         ("POST", "/notices/read") => Some(json!({"last": uuid::Uuid::nil()})),
@@ -270,8 +291,22 @@ fn mandate_of(aidants: &[&Staff], category: &str, term: &str) -> Value {
     json!({"aidants": aidants, "rights": {category: rights}, "term": term})
 }
 
+/// The person, by the sheet: an aidant of the matrix blocks the card.
+async fn owner(world: &World, cast: &Cast) -> String {
+    let body = json!({"recovery_sheet": cast.amina.sheet.join(" ")});
+    let entered = world.post("/sessions", "", body).await.expect(201);
+    text(&entered.json()["token"])
+}
+
+async fn new_card(world: &World, cast: &Cast) -> String {
+    let (owner, body) = (owner(world, cast).await, json!({"pin": cast.amina.pin}));
+    let path = format!("/lockers/{}/card", cast.amina.locker);
+    let made = world.put(&path, &owner, body).await;
+    text(&made.expect(201).json()["card"])
+}
+
 async fn fresh_paper(world: &World, cast: &Cast) -> String {
-    let owner = world.enter(&cast.amina.card, &cast.amina.pin).await;
+    let owner = owner(world, cast).await;
     let kept = world
         .deposit(
             &cast.amina.locker,
@@ -309,7 +344,7 @@ async fn actors(world: &World, troupe: &Troupe) -> Actors {
     )
     .await;
     give(world, cast, mandate_of(&[&out], "work", "month")).await;
-    let request = proposed(world, troupe).await;
+    let request = proposed(world, troupe, &cast.amina.card).await;
     let suspended = world.log_in(&disabled).await;
     world
         .attack(&format!(
@@ -353,11 +388,12 @@ async fn actors(world: &World, troupe: &Troupe) -> Actors {
         named,
         mandate,
         request,
+        card: cast.amina.card.clone(),
     }
 }
 
 async fn give(world: &World, cast: &Cast, body: Value) -> String {
-    let owner = world.enter(&cast.amina.card, &cast.amina.pin).await;
+    let owner = owner(world, cast).await;
     let given = world
         .post(
             &format!("/lockers/{}/mandates", cast.amina.locker),

@@ -54,6 +54,13 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
     ("PUT", Noun::Locker, "/lockers/", "/contact", 1),
     ("DELETE", Noun::Locker, "/lockers/", "/contact", 1),
     ("POST", Noun::Locker, "/lockers/", "/contact/validate", 1),
+    ("GET", Noun::Locker, "/lockers/", "/ways", 1),
+    ("PUT", Noun::Locker, "/lockers/", "/card", 1),
+    ("PUT", Noun::Locker, "/lockers/", "/card/pin", 1),
+    ("POST", Noun::Locker, "/lockers/", "/card/block", 1),
+    ("PUT", Noun::Locker, "/lockers/", "/sheet", 1),
+    ("PUT", Noun::Locker, "/lockers/", "/passphrase", 1),
+    ("DELETE", Noun::Locker, "/lockers/", "/passphrase", 1),
     ("POST", Noun::Mandate, "/mandates/", "/wake", 1),
     ("GET", Noun::Locker, "/lockers/", "/codes", 1),
     ("POST", Noun::Locker, "/lockers/", "/codes", 1),
@@ -127,6 +134,13 @@ fn body(cast: &Cast, method: &str, path: &str) -> Option<(String, Vec<u8>)> {
             Some(("application/octet-stream".to_owned(), pdf(500)))
         }
         ("PUT", path) if path.ends_with("/contact") => json(json!({"phone": "06 12 34 56 78"})),
+        ("PUT", path) if path.ends_with("/card") => json(json!({"pin": "482915"})),
+        ("PUT", path) if path.ends_with("/pin") => {
+            json(json!({"card": "", "pin": "482915", "new_pin": "482916"}))
+        }
+        ("PUT", path) if path.ends_with("/passphrase") => {
+            json(json!({"login": "amina", "passphrase": "quatre mots sans lien"}))
+        }
         ("POST", path) if path.ends_with("/validate") => json(json!({"code": "123456"})),
         ("PATCH", _) => json(json!({"title": "Autre"})),
         _ => None,

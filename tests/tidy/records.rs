@@ -61,6 +61,7 @@ fn a_landed_migration_never_changes() {
 /// Ops whose entry has another name than `verb_noun` says, or none, with the reason.
 const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("card_codes", "card.codes_made"),
+    ("change_code", "card.code_changed"),
     ("choose_organisation", "organisation.chosen"),
     ("find_locker", "card.shown"),
     // Parts of accept_mandate, give_mandate and open_locker.
@@ -85,6 +86,8 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("invite_relative", "account.invited"),
     ("join_organisation", "membership.opened"),
     ("journal_verify", "journal.verified"),
+    // What opens a locker is looked at.
+    ("read_ways", "locker.read"),
     // Reading one's lockers is reading each of them.
     ("list_lockers", "locker.read"),
     ("receive_sms", "mandate.woken"),

@@ -166,6 +166,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("askama", &["src/http/"]),
     ("fluent_bundle", &["src/http/"]),
     ("qrcode", &["src/http/"]),
+    ("image", &["src/media/"]),
+    ("rqrr", &["src/media/"]),
     ("clap", &["src/cli/"]),
     ("tracing_subscriber", &["src/telemetry.rs"]),
 ];

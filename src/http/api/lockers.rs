@@ -52,6 +52,8 @@ pub struct OpenedLocker {
     card: String,
     /// Twelve words.
     recovery_sheet: Vec<String>,
+    /// The number that blocks the card when it is lost, `XXXX-XXXX`. It opens nothing.
+    block_number: String,
     /// One-time codes, printed beside the card: each says yes to one mandate.
     codes: Vec<String>,
     /// Guardians chosen for recovery.
@@ -64,6 +66,7 @@ impl From<ops::open_locker::OpenedLocker> for OpenedLocker {
             locker_id: opened.locker.0,
             account_id: opened.account.0,
             card: opened.card.to_string(),
+            block_number: opened.block_number,
             recovery_sheet: opened.recovery_sheet,
             codes: opened.codes.iter().map(|code| code.to_string()).collect(),
             guardians: Vec::new(),

@@ -2,6 +2,7 @@
 
 pub mod attestations;
 mod card_codes;
+mod cards;
 mod contact;
 mod current;
 mod documents;
@@ -20,6 +21,7 @@ mod sessions;
 mod urgent;
 mod visits;
 mod wakes;
+mod ways;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -98,8 +100,21 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
+        .merge(secrets())
         .merge(structures())
         .split_for_parts()
+}
+
+/// What a person enters with.
+fn secrets() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(cards::replace_card))
+        .routes(routes!(cards::change_code))
+        .routes(routes!(cards::block_card))
+        .routes(routes!(cards::block_by_number))
+        .routes(routes!(ways::read_ways))
+        .routes(routes!(ways::replace_sheet))
+        .routes(routes!(ways::change_passphrase, ways::remove_passphrase))
 }
 
 fn structures() -> OpenApiRouter<App> {

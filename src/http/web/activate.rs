@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use super::forms::field_error;
 use super::frame::{Fields, Posted, Visitor, hand_over};
 use super::open::take_home;
+use super::pin::{self, check_twice};
 use super::public;
 use super::rows;
 use super::views::Errors;
@@ -40,11 +41,8 @@ async fn form(visitor: Visitor) -> Response {
 
 /// What was left out, and whether the two codes differ: the page's own questions.
 fn wrong(visitor: &Visitor, fields: &Fields) -> Errors {
-    let wanted = [("code", "activation-form"), ("pin", "code-empty")];
-    let mut errors = fields.missing(visitor, &wanted);
-    if fields.get("pin") != fields.get("again") {
-        errors.add(visitor.locale, "again", "code-differs");
-    }
+    let mut errors = fields.missing(visitor, &[("code", "activation-form")]);
+    check_twice(visitor, fields, "pin", &mut errors);
     errors
 }
 
@@ -54,7 +52,7 @@ async fn activate(headers: HeaderMap, Posted { visitor, fields }: Posted) -> Res
         let page = page(&visitor, code, errors);
         return visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    let pin = Zeroizing::new(fields.get("pin").to_owned());
+    let pin = pin::code(&fields, "pin");
     match confirm_locker(&visitor.app, &visitor.origin(), code, &pin).await {
         Ok(confirmed) => taken_over(visitor, &headers, confirmed, pin).await,
         Err(error) => refused(&visitor, code, &error),

@@ -14,6 +14,7 @@ pub fn field_error(error: &OpError) -> Option<(&'static str, &'static str)> {
     match error {
         OpError::Invalid { field, code, .. } => invalid(field, code),
         OpError::TooLarge { what: "file", .. } => Some(("file", "file-large")),
+        OpError::TooLarge { what: "photo", .. } => Some(("photo", "photo-media")),
         OpError::TooLarge { .. } => Some(("file", "locker-full")),
         OpError::Media => Some(("file", "file-media")),
         _ => None,
@@ -28,8 +29,8 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("login", "empty") => ("login", "login-empty"),
         ("login", "taken") => ("login", "login-taken"),
         ("name" | "login" | "title", _) => (field, line(code)),
-        ("pin", "too_easy") => ("pin", "code-easy"),
-        ("pin", _) => ("pin", "code-form"),
+        ("pin" | "new_pin", "too_easy") => (field, "code-easy"),
+        ("pin" | "new_pin", _) => (field, "code-form"),
         ("passphrase", "too_long") => ("passphrase", "passphrase-long"),
         ("passphrase", _) => ("passphrase", "passphrase-short"),
         ("otp", _) => ("otp", "otp-refused"),
@@ -53,7 +54,9 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("decision" | "ground", _) => ("decision", "decision-empty"),
         ("wait", _) => ("wait", "choice-unknown"),
         ("terms_sha256", _) => ("terms", "terms-differ"),
-        ("card", _) => ("card", "card-form"),
+        ("card", _) => ("card", card(code)),
+        ("number", _) => ("number", "number-form"),
+        ("photo", _) => ("photo", photo(code)),
         ("code", _) => ("code", "once-form"),
         ("rights", "not_allowed") => ("category", "category-not-allowed"),
         ("rights", _) => ("category", "category-empty"),
@@ -65,6 +68,29 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("language" | "category", _) => (field, "choice-unknown"),
         _ => return None,
     })
+}
+
+/// What is wrong with the text of a card, exactly, so that it is found again.
+fn card(code: &str) -> &'static str {
+    match code {
+        "card_group" => "card-group",
+        "card_short" => "card-short",
+        "card_long" => "card-long",
+        "card_character" => "card-letter",
+        _ => "card-form",
+    }
+}
+
+/// Why no card was read in a photo.
+fn photo(code: &str) -> &'static str {
+    match code {
+        "photo_none" => "photo-none",
+        "photo_unclear" => "photo-unclear",
+        "photo_foreign" => "photo-foreign",
+        "photo_cut" => "photo-cut",
+        "empty" => "photo-empty",
+        _ => "photo-media",
+    }
 }
 
 /// What is wrong with a line of text that is not empty.

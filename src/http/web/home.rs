@@ -16,6 +16,7 @@ use crate::ops::OpError;
 use crate::ops::list_documents::{DocumentView, list_documents};
 use crate::ops::list_mandates::list_mandates;
 use crate::ops::read_notices::{self, NoticeView, read_notices};
+use crate::ops::read_ways::count_back;
 
 /// The routes.
 pub fn router() -> Router<App> {
@@ -54,6 +55,7 @@ async fn home(signed: Signed) -> Result<Response, Response> {
         aidants: active.count(),
         asked: asked.count(),
         binned: binned.len(),
+        back: signed.ok(count_back(app, actor, locker).await)?,
     }))
 }
 

@@ -5,6 +5,7 @@ mod add;
 pub mod assets;
 mod assets_routes;
 mod audit;
+mod cards;
 mod choice;
 mod codes;
 mod consent;
@@ -29,10 +30,13 @@ mod mandates;
 mod members;
 mod open;
 mod organisation;
+mod own_card;
 mod paper_acts;
 pub mod paper_blocks;
 mod paper_words;
 mod papers;
+mod photo;
+mod pin;
 mod proposal;
 mod propose;
 mod public;
@@ -42,6 +46,7 @@ mod renew;
 mod request;
 mod rows;
 mod said;
+mod security;
 mod signed_page;
 mod structures;
 mod urgent;
@@ -59,9 +64,11 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(assets_routes::router())
         .merge(public::router())
+        .merge(cards::router())
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())
+        .merge(security::router())
         .merge(add::router())
         .merge(papers::router())
         .merge(paper_acts::router())

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::frame::{Fields, Signed, SignedPost};
 use super::locale::Locale;
+use super::pin::{check_twice, code};
 use super::propose::said;
 use super::qr::{origin, square};
 use super::views::open::{LockerOpenedPage, OpenLockerPage};
@@ -47,12 +48,9 @@ fn wrong(signed: &Signed, fields: &Fields) -> Errors {
     let wanted = [
         ("name", "name-empty"),
         ("under_protection", "protection-empty"),
-        ("pin", "code-empty"),
     ];
     let mut errors = fields.missing(&signed.visitor, &wanted);
-    if fields.get("pin") != fields.get("again") {
-        errors.add(signed.visitor.locale, "again", "code-differs");
-    }
+    check_twice(&signed.visitor, fields, "pin", &mut errors);
     errors
 }
 
@@ -67,7 +65,7 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
     let new = NewLocker {
         display_name: fields.get("name").to_owned(),
         language: fields.get("language").to_owned(),
-        pin: Zeroizing::new(fields.get("pin").to_owned()),
+        pin: code(&fields, "pin"),
         under_protection: fields.get("under_protection") == "yes",
         contact: fields
             .filled("contact")
@@ -98,6 +96,7 @@ pub fn take_home(
         locker_id: opened.locker.to_string(),
         card: opened.card.to_string(),
         qr: square(&address),
+        block_number: opened.block_number,
         words: opened.recovery_sheet,
         codes: opened.codes.iter().map(|code| code.to_string()).collect(),
         access: Vec::new(),

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::frame::{Posted, SignedPost, Visitor, choose_language};
 use super::locale::Locale;
+use super::pin;
 use super::views::enter::{EnterPage, LoginPage, SheetPage};
 use super::views::public::{AboutPage, DoorsPage, QuitPage};
 use super::views::{Errors, Role};
@@ -65,7 +66,17 @@ async fn enter_form(visitor: Visitor) -> Response {
 
 async fn enter(Posted { visitor, fields }: Posted) -> Response {
     let card = fields.get("card").to_owned();
-    let pin = Zeroizing::new(fields.get("pin").to_owned());
+    let pin = pin::code(&fields, "pin");
+    let mut errors = fields.missing(&visitor, &[("card", "card-empty")]);
+    pin::check(&visitor, &fields, "pin", &mut errors);
+    if !errors.is_empty() {
+        let page = EnterPage {
+            shell: visitor.shell(),
+            errors,
+            card,
+        };
+        return visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
     let credentials = Credentials::Card {
         card: Zeroizing::new(card.clone()),
         pin,
@@ -150,14 +161,11 @@ fn refused<P: askama::Template>(
     let (status, field, code) = match error {
         OpError::BadCredentials => (StatusCode::UNAUTHORIZED, field, "entry-refused"),
         OpError::RateLimited => (StatusCode::TOO_MANY_REQUESTS, field, "too-many-tries"),
-        OpError::Invalid { field: "card", .. } => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "card", "card-form")
-        }
         OpError::Invalid {
             field: "recovery_sheet",
             ..
         } => (StatusCode::UNPROCESSABLE_ENTITY, "words", "words-form"),
-        other => return visitor.error(other),
+        other => return visitor.refused(other, page),
     };
     visitor.page_with(status, &page(Errors::one(visitor.locale, field, code)))
 }

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::choice::unsaid;
 use super::forms::field_error;
 use super::frame::{Fields, Visitor};
+use super::pin;
 use super::rows;
 use super::views::Errors;
 use crate::domain::policy::Denial;
@@ -61,7 +62,7 @@ pub async fn say(
 /// Card and code, or a one-time code of the card's sheet.
 fn proof(fields: &Fields) -> Result<Proof, (&'static str, &'static str)> {
     let secret = |name| Zeroizing::new(fields.get(name).trim().to_owned());
-    let (card, pin, code) = (secret("card"), secret("pin"), secret("code"));
+    let (card, pin, code) = (secret("card"), pin::code(fields, "pin"), secret("code"));
     match (card.is_empty(), pin.is_empty(), code.is_empty()) {
         (_, true, false) => Ok(Proof::Code(code)),
         (false, false, _) => Ok(Proof::Card { card, pin }),

@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 60] = [
+    pub const CODES: [&str; 72] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -38,6 +38,8 @@ impl Errors {
         "contact-form", "contact-own", "contact-code",
         "phone-form", "email-form",
         "contact-unreachable", "contact-theirs", "activation-form", "activation-refused",
+        "card-group", "card-short", "card-long", "card-letter", "code-pictures", "number-form",
+        "photo-empty", "photo-media", "photo-none", "photo-unclear", "photo-foreign", "photo-cut",
     ];
 
     /// No error yet.
@@ -71,6 +73,11 @@ impl Errors {
             .iter()
             .find(|error| error.field == field)
             .map(|error| error.message.as_str())
+    }
+
+    /// The error of the pictures of a code, which stand beside its digits.
+    pub fn of_signs(&self, field: &str) -> Option<&str> {
+        self.of(&format!("{field}_1"))
     }
 
     /// Whether the form can go on.

@@ -25,6 +25,8 @@ pub struct HomePage {
     pub asked: usize,
     /// How many papers are in the bin.
     pub binned: usize,
+    /// How many ways back are left to whoever loses the card.
+    pub back: usize,
 }
 
 /// Something that the person was told.
@@ -92,6 +94,7 @@ impl HomePage {
                 aidants: 2,
                 asked: 1,
                 binned: 1,
+                back: 2,
             },
             Self {
                 shell,
@@ -100,6 +103,7 @@ impl HomePage {
                 aidants: 0,
                 asked: 0,
                 binned: 0,
+                back: 1,
             },
         ]
     }

@@ -69,7 +69,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 63] = [
+pub const ACTIONS: [&str; 69] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -85,7 +85,8 @@ pub const ACTIONS: [&str; 63] = [
     "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",
     "mandate.woken", "mandate.wake_refused", "mandate.attested", "membership.changed",
     "membership.closed", "relative.joined", "relative.left",
-    "organisation.chosen",
+    "organisation.chosen", "card.blocked", "card.replaced", "card.code_changed",
+    "sheet.replaced", "passphrase.changed", "passphrase.removed",
     "other",
 ];
 
@@ -111,15 +112,25 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 15] = [
+pub const TOLD: [&str; 20] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
+    "card_blocked", "card_replaced", "code_changed", "sheet_replaced", "passphrase_changed",
     "organisation_resumed", "organisation_closed",
 ];
 
+/// The pictures of a code: each stands for its digit.
+pub const SIGNS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/// The places of the pictures of a code.
+pub const PLACES: [&str; 4] = ["1", "2", "3", "4"];
+
+/// What the person's card is.
+pub const CARDS: [&str; 4] = ["ready", "locked", "blocked", "none"];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 12] = [
+pub const FAMILIES: [(&str, &[&str]); 15] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -132,6 +143,9 @@ pub const FAMILIES: [(&str, &[&str]); 12] = [
     ("reason", &REASONS),
     ("status", &STATUSES),
     ("told", &TOLD),
+    ("sign", &SIGNS),
+    ("place", &PLACES),
+    ("card-state", &CARDS),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,

@@ -7,6 +7,7 @@
 pub mod aidants;
 pub mod audit;
 pub mod bin;
+pub mod card;
 pub mod codes;
 pub mod confirm;
 pub mod consent;
@@ -31,8 +32,10 @@ pub mod renew;
 pub mod request;
 #[doc(hidden)]
 pub mod samples;
+pub mod security;
 pub mod sentence;
 pub mod shell;
+mod signs;
 pub mod structures;
 pub mod terms;
 pub mod urgent;

@@ -45,6 +45,8 @@ pub struct LockerOpenedPage {
     pub card: String,
     /// The same as a square to scan: an SVG drawing.
     pub qr: Html,
+    /// The number that blocks the card.
+    pub block_number: String,
     /// The twelve words.
     pub words: Vec<String>,
     /// Who has access now, where the person took it over.
@@ -101,6 +103,7 @@ impl LockerOpenedPage {
             locker_id: "7".into(),
             card: "ABRI1-7QX4-M2KD-90TZ-W8RB-5HVC-3NPG-6JYF-XT2A".into(),
             qr: samples::square(),
+            block_number: "7QX4-M2KD".into(),
             words: words.split_whitespace().map(str::to_owned).collect(),
             codes: vec!["ABCD-EFGH-JKMN-PQRS".to_owned(); 8],
             access: Vec::new(),

@@ -76,7 +76,7 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 33] = [
+    pub const CODES: [&str; 40] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "aidant-added",
@@ -85,13 +85,15 @@ impl Notice {
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "contact-kept",
         "contact-validated", "contact-dropped", "urgent-opened",
+        "card-read", "card-blocked", "card-lost", "code-changed", "passphrase-kept",
+        "passphrase-removed", "card-none",
     ];
 
     /// What was done, or why not. The code may come back from a browser: an unknown one is no
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: !matches!(code, "session-ended" | "wake-unasked"),
+            done: !matches!(code, "session-ended" | "wake-unasked" | "card-none"),
             text: locale.t(&format!("notice-{code}")),
         })
     }
