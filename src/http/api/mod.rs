@@ -6,6 +6,7 @@ mod contact;
 mod current;
 mod documents;
 mod enrolments;
+mod guardians;
 mod journal;
 mod list;
 mod lockers;
@@ -15,6 +16,8 @@ mod members;
 mod notices;
 mod organisation;
 mod problems;
+mod recoveries;
+mod recovery_acts;
 mod relatives;
 mod sessions;
 mod urgent;
@@ -98,6 +101,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
+        .merge(guardians::routes())
+        .merge(recoveries::routes())
         .merge(structures())
         .split_for_parts()
 }
