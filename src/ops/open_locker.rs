@@ -4,6 +4,7 @@
 use zeroize::Zeroizing;
 
 use crate::app::App;
+use crate::domain::contact::Phone;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
 use crate::domain::policy::Action;
@@ -16,8 +17,9 @@ use super::allow;
 use super::card_codes::CodeText;
 use super::contact::{self, contact_for_opening};
 use super::error::OpError;
+use super::guarding::NewSet;
 use super::named;
-use super::new_locker::{Fresh, take_home};
+use super::new_locker::{Fresh, Home, Kept, take_home};
 
 /// What is asked to open a locker.
 #[derive(Default)]
@@ -87,21 +89,8 @@ pub async fn open_locker(
     let set = named::seal(app, sealed_for, (fresh.root, &taken.card), &guardians, now).await?;
     let mut event = event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
-    let (app_, kept) = (app.clone(), taken.kept);
-    let open = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move {
-            home.insert(unit, &kept, &event).await?;
-            set.keep(unit, &event).await?;
-            if let Some(phone) = &phone {
-                let account = home.account;
-                let told = contact_for_opening(&app_, unit, account, phone, language, &event);
-                told.await?;
-            }
-            unit.record(event);
-            Ok(())
-        })
-    });
-    open.await?;
+    let contact = phone.map(|phone| (phone, language));
+    keep(app, (home, taken.kept, set), contact, event).await?;
     Ok(OpenedLocker {
         locker: fresh.locker,
         account: fresh.account,
@@ -110,4 +99,27 @@ pub async fn open_locker(
         codes: taken.codes,
         guardians,
     })
+}
+
+/// Keeps all of it in one commit with its entries.
+async fn keep(
+    app: &App,
+    (home, kept, set): (Home, Kept, NewSet),
+    contact: Option<(Phone, &'static str)>,
+    event: Event,
+) -> Result<(), OpError> {
+    let own = app.clone();
+    let keep = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            home.insert(unit, &kept, &event).await?;
+            set.keep(unit, &event).await?;
+            if let Some((phone, language)) = &contact {
+                let account = home.account;
+                contact_for_opening(&own, unit, account, phone, language, &event).await?;
+            }
+            unit.record(event);
+            Ok(())
+        })
+    });
+    Ok(keep.await?)
 }
