@@ -124,6 +124,7 @@ async fn scene(app: &App) -> Result<(Actor, DocumentId), OpError> {
         pin: pin(),
         under_protection: false,
         contact: None,
+        guardians: None,
     };
     let opened = open_locker(app, Some(&aidant), Channel::Cli, new).await?;
     let owner = enter(

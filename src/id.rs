@@ -68,6 +68,10 @@ ids! {
     WakeId;
     /// One one-time code.
     CodeId;
+    /// The guardians of a locker, together.
+    GuardianSetId;
+    /// One try of a person to come back with the help of guardians.
+    RecoveryId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

@@ -7,14 +7,17 @@ pub mod contact;
 mod denial;
 mod event;
 mod facts;
+pub mod guardian;
 pub mod journal;
 pub mod mandate;
 mod mode;
 pub mod notice;
 pub mod person;
 pub mod policy;
+pub mod recovery;
 pub mod rights;
 pub mod verification_code;
+pub mod ways_back;
 
 /// Declares an enum whose variants have one stable code each, in API, database and journal.
 macro_rules! codes {

@@ -4,16 +4,20 @@
 use zeroize::Zeroizing;
 
 use crate::app::App;
+use crate::crypto::key::RootKey;
 use crate::domain::journal::EventKind;
 use crate::domain::person;
 use crate::id::{AccountId, LockerId};
-use crate::store::{codes, contacts, lockers, unlocks};
+use crate::store::{Unit, accounts, codes, contacts, lockers, unlocks};
 
+use super::actor::Actor;
 use super::card_codes::ACTIVATION;
 use super::cards;
 use super::door::Origin;
 use super::error::OpError;
+use super::guarding::NewSet;
 use super::list_mandates::{MandateView, list_mandates};
+use super::named;
 use super::new_locker::take_home;
 use super::open_locker::OpenedLocker;
 use super::person_proof::with_code;
@@ -35,6 +39,7 @@ pub async fn confirm_locker(
     origin: &Origin,
     code: &str,
     pin: &Zeroizing<String>,
+    guardians: Option<Vec<AccountId>>,
 ) -> Result<Confirmed, OpError> {
     person::pin(pin).map_err(|bad| OpError::field("pin", bad))?;
     let proven = with_code(app, code, ACTIVATION, origin).await?;
@@ -42,6 +47,7 @@ pub async fn confirm_locker(
     let (root, now) = (proven.actor.root_key()?, proven.actor.at);
     let taken = take_home(app, account, &root, pin, now).await?;
     let block_number = cards::print(app, &taken.card)?.block_number;
+    let (set, guardians) = set(app, &proven.actor, (root, &taken.card), guardians).await?;
     let mut event = proven.actor.event(EventKind::LockerConfirmed);
     (event.account, event.locker) = (Some(account), Some(locker));
     let (kept, spent) = (taken.kept, proven.code.ok_or(OpError::NotFound)?);
@@ -56,10 +62,8 @@ pub async fn confirm_locker(
                 unlocks::insert(&mut unit.conn, unlock, now).await?;
             }
             kept.insert_codes(unit).await?;
-            // Whoever typed the code reads what is sent to this number.
-            if let Some(contact) = contacts::find(&mut unit.conn, account).await? {
-                contacts::validate(&mut unit.conn, contact.id, now).await?;
-            }
+            set.keep(unit, &event).await?;
+            prove_contact(unit, account).await?;
             unit.record(event);
             Ok(())
         })
@@ -72,6 +76,7 @@ pub async fn confirm_locker(
         block_number,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
+        guardians,
     };
     // The secrets are shown once: a list that cannot be read never takes them away.
     let mandates = list_mandates(app, &proven.actor, locker).await;
@@ -81,7 +86,36 @@ pub async fn confirm_locker(
     })
 }
 
-fn place(actor: &super::actor::Actor) -> Result<(AccountId, LockerId), OpError> {
+/// Whoever typed the code reads what is sent to this number.
+async fn prove_contact(unit: &mut Unit, account: AccountId) -> Result<(), OpError> {
+    let now = unit.now();
+    if let Some(contact) = contacts::find(&mut unit.conn, account).await? {
+        contacts::validate(&mut unit.conn, contact.id, now).await?;
+    }
+    Ok(())
+}
+
+/// The guardians with whom the person goes home: whoever opened the locker, unless they chose others.
+async fn set(
+    app: &App,
+    actor: &Actor,
+    (root, card): (RootKey, &str),
+    guardians: Option<Vec<AccountId>>,
+) -> Result<(NewSet, Vec<AccountId>), OpError> {
+    let (account, locker) = place(actor)?;
+    let mut conn = app.store.reader().await?;
+    let row = lockers::find(&mut conn, locker).await?;
+    let row = row.ok_or(OpError::NotFound)?;
+    let keys = accounts::keys(&mut conn, account, None).await?;
+    let keys = keys.ok_or(OpError::NotFound)?;
+    drop(conn);
+    let opener = row.opened_by.map(AccountId);
+    let guardians = named::choose(app, opener, guardians).await?;
+    let set = named::seal(app, (&row, &keys), (root, card), &guardians, actor.at).await?;
+    Ok((set, guardians))
+}
+
+fn place(actor: &Actor) -> Result<(AccountId, LockerId), OpError> {
     let locker = actor.facts.owns.ok_or(OpError::NotFound)?;
     Ok((actor.account(), locker))
 }

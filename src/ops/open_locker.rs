@@ -18,9 +18,12 @@ use super::card_codes::CodeText;
 use super::cards;
 use super::contact::{self, contact_for_opening};
 use super::error::OpError;
-use super::new_locker::{Fresh, take_home};
+use super::guarding::NewSet;
+use super::named;
+use super::new_locker::{Fresh, Home, Kept, take_home};
 
 /// What is asked to open a locker.
+#[derive(Default)]
 pub struct NewLocker {
     /// How the person is called.
     pub display_name: String,
@@ -32,6 +35,8 @@ pub struct NewLocker {
     pub under_protection: bool,
     /// A telephone number of theirs, where they have one and want it.
     pub contact: Option<String>,
+    /// Who guards the locker; by default whoever opens it, with somebody beside them.
+    pub guardians: Option<Vec<AccountId>>,
 }
 
 /// What the person takes home. Nothing of it is kept.
@@ -48,6 +53,8 @@ pub struct OpenedLocker {
     pub recovery_sheet: Vec<String>,
     /// One-time codes, printed beside the card.
     pub codes: Vec<CodeText>,
+    /// Who guards the locker.
+    pub guardians: Vec<AccountId>,
 }
 
 /// Opens a locker. Without an actor the person opens it for themselves, where the instance lets them.
@@ -75,26 +82,17 @@ pub async fn open_locker(
         person::language(&new.language).map_err(|bad| OpError::field("language", bad))?;
     person::pin(&new.pin).map_err(|bad| OpError::field("pin", bad))?;
     let phone = phone(new.contact.as_deref())?;
+    let guardians = named::choose(app, actor.map(Actor::account), new.guardians).await?;
     let now = app.store.now().await?;
     let fresh = Fresh::make(app, (&name, language), actor.map(Actor::account), now)?;
     let taken = take_home(app, fresh.account, &fresh.root, &new.pin, now).await?;
     let block_number = cards::print(app, &taken.card)?.block_number;
+    let (home, sealed_for) = (fresh.home(), (&fresh.row, &fresh.keys));
+    let set = named::seal(app, sealed_for, (fresh.root, &taken.card), &guardians, now).await?;
     let mut event = event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
-    let (app_, home, kept) = (app.clone(), fresh.home(), taken.kept);
-    let open = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move {
-            home.insert(unit, &kept, &event).await?;
-            if let Some(phone) = &phone {
-                let account = home.account;
-                let told = contact_for_opening(&app_, unit, account, phone, language, &event);
-                told.await?;
-            }
-            unit.record(event);
-            Ok(())
-        })
-    });
-    open.await?;
+    let contact = phone.map(|phone| (phone, language));
+    keep(app, (home, taken.kept, set), contact, event).await?;
     Ok(OpenedLocker {
         locker: fresh.locker,
         account: fresh.account,
@@ -102,6 +100,7 @@ pub async fn open_locker(
         block_number,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
+        guardians,
     })
 }
 
@@ -110,4 +109,27 @@ fn phone(typed: Option<&str>) -> Result<Option<Phone>, OpError> {
     typed
         .map(|text| contact::phone("contact", text))
         .transpose()
+}
+
+/// Keeps all of it in one commit with its entries.
+async fn keep(
+    app: &App,
+    (home, kept, set): (Home, Kept, NewSet),
+    contact: Option<(Phone, &'static str)>,
+    event: Event,
+) -> Result<(), OpError> {
+    let own = app.clone();
+    let keep = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            home.insert(unit, &kept, &event).await?;
+            set.keep(unit, &event).await?;
+            if let Some((phone, language)) = &contact {
+                let account = home.account;
+                contact_for_opening(&own, unit, account, phone, language, &event).await?;
+            }
+            unit.record(event);
+            Ok(())
+        })
+    });
+    Ok(keep.await?)
 }

@@ -15,6 +15,7 @@ use crate::store::{cards as rows, codes, unlocks};
 use super::actor::Actor;
 use super::card_codes::{self, CARD_CODE, CodeText};
 use super::error::OpError;
+use super::recovered;
 use super::secrets::{Owner, changed};
 use super::unlocking::card_unlock;
 use super::{allow, cards};
@@ -44,13 +45,20 @@ pub async fn replace_card(
     let (owner, root) = (Owner::of(actor), actor.root_key()?);
     let card = Card::make(&app.random);
     let unlock = card_unlock(app, owner.account, &root, &card, pin).await?;
+    let mut conn = app.store.reader().await?;
+    let person = (owner.account, locker);
+    let guarded = recovered::guarded(app, &mut conn, person, (&root, &card)).await?;
+    drop(conn);
+    let ways: Vec<_> = std::iter::once(unlock).chain(guarded).collect();
     let (texts, fresh) = card_codes::draw(app, owner.account, &root, allowed.facts.now);
     let (own, event) = (app.clone(), allowed.event);
     let replace = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
             let ended = rows::remove_cards(&mut unit.conn, owner.account).await?;
-            unlocks::insert(&mut unit.conn, &unlock, now).await?;
+            for way in &ways {
+                unlocks::insert(&mut unit.conn, way, now).await?;
+            }
             codes::forget(&mut unit.conn, owner.account, CARD_CODE).await?;
             for code in &fresh {
                 codes::insert(&mut unit.conn, code, now).await?;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::crypto::card::Card;
-use crate::crypto::key::{RootKey, UnlockKey, Wraps};
+use crate::crypto::key::{CardHalf, GuardianValue, RootKey, UnlockKey, Wraps};
 use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::sheet::RecoverySheet;
@@ -26,9 +26,14 @@ pub(super) async fn card_unlock(
         .await?
         .card(card, &app.secret.pepper());
     let form = ("card", Some(card.locator()), salt, cost);
+    // With it the person names new guardians without their card at hand.
+    let unlock = new_unlock(app, account, root, &key, form);
+    let place = Place::card_half(account, unlock.id);
+    let half = Some(root.wrap(&card.half(), &place, &app.random));
     Ok(NewUnlock {
         block_index: Some(cards::block_index(app, &cards::block_number(app, card))),
-        ..new_unlock(app, account, root, &key, form)
+        half,
+        ..unlock
     })
 }
 
@@ -40,19 +45,21 @@ pub(super) fn sheet_unlock(
     sheet: &RecoverySheet,
 ) -> NewUnlock {
     let key = sheet.unlock_key(&app.secret.pepper());
-    let none = Cost {
-        memory_kib: 0,
-        passes: 0,
-        lanes: 0,
-    };
     new_unlock(
         app,
         account,
         root,
         &key,
-        ("sheet", Some(sheet.locator()), [0; 16], none),
+        ("sheet", Some(sheet.locator()), [0; 16], UNSTRETCHED),
     )
 }
+
+/// Of what is random enough.
+pub(super) const UNSTRETCHED: Cost = Cost {
+    memory_kib: 0,
+    passes: 0,
+    lanes: 0,
+};
 
 type UnlockForm = (&'static str, Option<[u8; 32]>, [u8; 16], Cost);
 
@@ -80,5 +87,18 @@ pub(super) fn new_unlock(
         cost: cost.bytes(),
         wrapped,
         block_index: None,
+        half: None,
     }
+}
+
+/// The root key under a card with a guardian's value.
+pub(super) fn card_guardian(
+    app: &App,
+    account: AccountId,
+    root: &RootKey,
+    (card, value): (&CardHalf, &GuardianValue),
+) -> NewUnlock {
+    let key = UnlockKey::card_guardian(card, value, &app.secret.pepper());
+    let form = ("card_guardian", Some(card.locator()), [0; 16], UNSTRETCHED);
+    new_unlock(app, account, root, &key, form)
 }

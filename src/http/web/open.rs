@@ -71,6 +71,7 @@ async fn new(headers: HeaderMap, SignedPost { signed, fields }: SignedPost) -> R
             .filled("contact")
             .map(|typed| typed.trim().to_owned())
             .filter(|typed| !typed.is_empty()),
+        guardians: None,
     };
     let (app, actor) = (&signed.visitor.app, &signed.actor);
     match open_locker(app, Some(actor), Channel::Web, new).await {

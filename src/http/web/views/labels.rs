@@ -69,7 +69,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 69] = [
+pub const ACTIONS: [&str; 80] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -87,6 +87,9 @@ pub const ACTIONS: [&str; 69] = [
     "membership.closed", "relative.joined", "relative.left",
     "organisation.chosen", "card.blocked", "card.replaced", "card.code_changed",
     "sheet.replaced", "passphrase.changed", "passphrase.removed",
+    "organisation.chosen", "recovery.started", "recovery.confirmed", "recovery.phone_asked",
+    "recovery.phone_confirmed", "recovery.vetoed", "recovery.finished", "recovery.lapsed",
+    "guardian.named", "guardian.removed", "guardian.listed",
     "other",
 ];
 
@@ -112,12 +115,13 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 20] = [
+pub const TOLD: [&str; 25] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
     "card_blocked", "card_replaced", "code_changed", "sheet_replaced", "passphrase_changed",
-    "organisation_resumed", "organisation_closed",
+    "organisation_resumed", "organisation_closed", "recovery_started", "recovery_vetoed",
+    "recovery_finished", "guardians_changed", "guardian_removed",
 ];
 
 /// The pictures of a code: each stands for its digit.
