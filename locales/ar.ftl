@@ -486,6 +486,18 @@ journal-factor-proved = { $by ->
     [you] أكّدت أنه أنت
    *[other] { $who }: تأكيد برمز من ستة أرقام
   }
+journal-opening-prepared = { $by ->
+    [you] جهّزت خزانة
+   *[other] { $who }: تجهيز خزانة
+  }
+journal-opening-discarded = { $by ->
+    [you] سحبت خزانة جُهّزت
+   *[other] { $who }: سحب خزانة جُهّزت
+  }
+journal-factor-closed = { $by ->
+    [you] أعرت شاشتك
+   *[other] { $who }: إعارة شاشة
+  }
 journal-locker-confirmed = { $by ->
     [you] أكّدت خزانتك
    *[other] { $who }: تأكيد الخزانة
@@ -601,6 +613,9 @@ verb-maintenance-installed = تركيب الخدمة
 verb-card-shown = إظهار بطاقة في الاستقبال
 verb-card-codes_made = صنع رموز جديدة للبطاقة
 verb-factor-proved = التأكيد برمز من ستة أرقام
+verb-opening-prepared = تجهيز خزانة
+verb-opening-discarded = سحب خزانة جُهّزت
+verb-factor-closed = إعارة شاشة
 verb-locker-confirmed = تأكيد الخزانة
 verb-mandate-drafted = اقتراح تفويض
 verb-mandate-scanned = إضافة صفحة موقّعة
@@ -665,6 +680,9 @@ action-maintenance-installed = تركيب
 action-card-shown = بطاقة أُظهرت
 action-card-codes_made = رموز بطاقة صُنعت
 action-factor-proved = حماية ثانية تأكّدت
+action-opening-prepared = خزانة جُهّزت
+action-opening-discarded = خزانة جُهّزت ثم سُحبت
+action-factor-closed = شاشة أُعيرت
 action-locker-confirmed = خزانة تأكّدت
 action-mandate-drafted = تفويض اقتُرح
 action-mandate-scanned = صفحة موقّعة أُضيفت
@@ -734,9 +752,7 @@ desk-visiting = زيارة مفتوحة
 desk-open = فتح خزانة لشخص
 open-title = فتح خزانة
 open-lead = افعل ذلك مع الشخص. هو الذي يختار رمزه السري.
-open-submit = فتح الخزانة
 open-turn = أدر الشاشة نحو الشخص
-open-turn-text = الشخص يكتب رمزه السري وحده. المساعِد لا ينظر.
 open-code-advice = لا تستعمل تاريخ ميلادك.
 field-name = اسم الشخص
 field-name-hint = الاسم الذي يريده. لا حاجة إلى ورقة هوية.
@@ -749,7 +765,6 @@ field-pin-again = الرمز نفسه، مرّة أخرى
 opened-title = الخزانة مفتوحة
 opened-for = صاحب هذه الخزانة: { $name }.
 opened-once = تظهر هذه الصفحة مرّة واحدة فقط.
-opened-print = اطبعها الآن. أعطِ كل شيء لصاحب الخزانة.
 opened-card = البطاقة
 opened-qr = مربّع البطاقة، يُمسح للدخول
 card-name = Abri
@@ -758,8 +773,38 @@ opened-sheet = ورقة الطوارئ
 opened-sheet-text = هذه الكلمات تفتح الخزانة من دون البطاقة والرمز السري.
 opened-sheet-keep = احفظ هذه الورقة بعيدًا عن البطاقة. لا تُظهرها لأحد.
 opened-next = والآن؟
-opened-next-text = يدخل صاحب الخزانة ببطاقته. عندها يمكنه أن يعطيك تفويضًا.
-opened-finish = أعطيت كل شيء لصاحب الخزانة
+
+# خزانة على شاشتين: المساعِد يجهّز والشخص يختار رمزه السري.
+open-then = بعد ذلك يختار الشخص رمزه السري
+open-then-text = على هاتفه، أو وحده أمام هذه الشاشة. أنت لا ترى هذا الرمز.
+opening-waits = بانتظار الشخص
+opening-until = يختار الشخص رمزه السري قبل { $value }.
+opening-phone-text = يمسح هذا المربّع ويقرأ، ثم يختار رمزه السري.
+opening-qr = مربّع يُمسح لاختيار الرمز السري
+opening-here-text = تترك هذه الشاشة. تُغلق صفحاتك. للمتابعة ستؤكّد أنه أنت.
+opening-here-go = الشخص يختار رمزه السري هنا
+opening-discard = سحب هذا الطلب
+opening-done-text = اختار الشخص رمزه السري. يحتفظ ببطاقته وورقة النجدة.
+opening-desk = العودة إلى مَن أساعدهم
+opening-over = لم يأتِ الشخص في الوقت، أو سُحب الطلب.
+opening-again = البدء من جديد
+short-opening = فتح خزانتي
+choose-title = خزانتك بانتظارك
+choose-hello = مرحبًا { $name }.
+choose-with = تُفتح هذه الخزانة مع
+choose-what = الخزانة تحفظ أوراقك. هي لك.
+choose-alone = تختار رمزًا سريًا وحدك. المساعِد لا يراه أبدًا.
+choose-then = بعد ذلك تحصل على بطاقة وورقة نجدة.
+choose-code = اختر رمزك السري
+choose-submit = فتح خزانتي
+choose-until = اختر رمزك السري قبل { $value }.
+opened-paper = لا طابعة لديك؟ في الاستقبال، ادخل بهذه البطاقة واطبعها.
+lent-title = أعِد الشاشة إلى المساعِد
+lent-text = خذ أوراقك أولًا. بعد ذلك تُمحى هذه الصفحة.
+lent-back = معي كل شيء، أُعيد الشاشة
+notice-opening-discarded = سُحب الطلب. لم تُفتح أي خزانة.
+error-opening-over = لم يعد ممكنًا فتح هذه الخزانة. اطلب من المساعِد أن يبدأ من جديد.
+
 visit-label = زيارة جارية
 visit-of = الخزانة: { $name }
 visit-until = الزيارة حتى الساعة { $value }.

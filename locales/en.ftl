@@ -476,6 +476,18 @@ journal-factor-proved = { $by ->
     [you] you confirmed that it is you
    *[other] { $who } confirmed with a six-digit code
   }
+journal-opening-prepared = { $by ->
+    [you] you prepared a locker
+   *[other] { $who } prepared a locker
+  }
+journal-opening-discarded = { $by ->
+    [you] you took a prepared locker back
+   *[other] { $who } took a prepared locker back
+  }
+journal-factor-closed = { $by ->
+    [you] you lent your screen
+   *[other] { $who } lent their screen
+  }
 journal-locker-confirmed = { $by ->
     [you] you confirmed your locker
    *[other] { $who } confirmed the locker
@@ -591,6 +603,9 @@ verb-maintenance-installed = install the service
 verb-card-shown = show a card at a counter
 verb-card-codes_made = make new codes for the card
 verb-factor-proved = confirm with a six-digit code
+verb-opening-prepared = prepare a locker
+verb-opening-discarded = take a prepared locker back
+verb-factor-closed = lend a screen
 verb-locker-confirmed = confirm the locker
 verb-mandate-drafted = propose a mandate
 verb-mandate-scanned = add a signed page
@@ -655,6 +670,9 @@ action-maintenance-installed = Installation
 action-card-shown = Card shown
 action-card-codes_made = Card codes made
 action-factor-proved = Second factor confirmed
+action-opening-prepared = Locker prepared
+action-opening-discarded = Prepared locker taken back
+action-factor-closed = Screen lent
 action-locker-confirmed = Locker confirmed
 action-mandate-drafted = Mandate proposed
 action-mandate-scanned = Signed page added
@@ -724,9 +742,7 @@ desk-visiting = Visit open
 desk-open = Open a locker for a person
 open-title = Open a locker
 open-lead = Do it with the person. They choose their own code.
-open-submit = Open the locker
 open-turn = Turn the screen to the person
-open-turn-text = The person types the code alone. The aidant does not look.
 open-code-advice = Do not take your date of birth.
 field-name = The person’s name
 field-name-hint = The name they want. No identity paper needed.
@@ -739,7 +755,6 @@ field-pin-again = The same code, once more
 opened-title = The locker is open
 opened-for = This locker belongs to { $name }.
 opened-once = This page is shown only once.
-opened-print = Print it now. Give everything to the person.
 opened-card = The card
 opened-qr = Square of the card, to scan to enter
 card-name = Abri
@@ -748,8 +763,38 @@ opened-sheet = The recovery sheet
 opened-sheet-text = These twelve words open the locker without the card and without the code.
 opened-sheet-keep = Keep this sheet away from the card. Show it to nobody.
 opened-next = What now?
-opened-next-text = The person enters with the card. Then they can give you a mandate.
-opened-finish = I gave everything to the person
+
+# A locker on two screens: the aidant prepares, the person chooses the code.
+open-then = Then the person chooses their code
+open-then-text = On their phone, or alone at this screen. You do not see this code.
+opening-waits = Waiting for the person
+opening-until = The person chooses their code before { $value }.
+opening-phone-text = They scan this square, read, then choose their code.
+opening-qr = Square to scan to choose the code
+opening-here-text = You leave this screen. Your pages close. To go on, you will confirm that it is you.
+opening-here-go = The person chooses their code here
+opening-discard = Take this back
+opening-done-text = The person has chosen their code. They keep their card and recovery sheet.
+opening-desk = Back to my people
+opening-over = The person did not come in time, or it was taken back.
+opening-again = Start again
+short-opening = Open my locker
+choose-title = Your locker is waiting for you
+choose-hello = Hello { $name }.
+choose-with = This locker is opened with
+choose-what = The locker keeps your papers. It is yours.
+choose-alone = You choose a code, alone. The aidant never sees it.
+choose-then = Then you get a card and a recovery sheet.
+choose-code = Choose your code
+choose-submit = Open my locker
+choose-until = Choose your code before { $value }.
+opened-paper = No printer? At the counter, enter with this card and print it.
+lent-title = Give the screen back to the aidant
+lent-text = Take your papers first. Then this page goes away.
+lent-back = I have everything, here is the screen
+notice-opening-discarded = It is taken back. No locker was opened.
+error-opening-over = This locker can no longer be opened. Ask the aidant to start again.
+
 visit-label = Visit under way
 visit-of = Locker: { $name }
 visit-until = Visit until { $value }.

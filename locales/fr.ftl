@@ -481,6 +481,18 @@ journal-factor-proved = { $by ->
     [you] vous avez confirmé que c’est bien vous
    *[other] { $who } a confirmé avec un code à six chiffres
   }
+journal-opening-prepared = { $by ->
+    [you] vous avez préparé un coffre
+   *[other] { $who } a préparé un coffre
+  }
+journal-opening-discarded = { $by ->
+    [you] vous avez repris un coffre préparé
+   *[other] { $who } a repris un coffre préparé
+  }
+journal-factor-closed = { $by ->
+    [you] vous avez prêté votre écran
+   *[other] { $who } a prêté son écran
+  }
 journal-locker-confirmed = { $by ->
     [you] vous avez confirmé votre coffre
    *[other] { $who } a confirmé le coffre
@@ -596,6 +608,9 @@ verb-maintenance-installed = installer le service
 verb-card-shown = montrer une carte à un guichet
 verb-card-codes_made = faire de nouveaux codes pour la carte
 verb-factor-proved = confirmer avec un code à six chiffres
+verb-opening-prepared = préparer un coffre
+verb-opening-discarded = reprendre un coffre préparé
+verb-factor-closed = prêter un écran
 verb-locker-confirmed = confirmer le coffre
 verb-mandate-drafted = proposer un mandat
 verb-mandate-scanned = ajouter une page signée
@@ -660,6 +675,9 @@ action-maintenance-installed = Installation
 action-card-shown = Carte montrée
 action-card-codes_made = Codes de carte faits
 action-factor-proved = Deuxième facteur confirmé
+action-opening-prepared = Coffre préparé
+action-opening-discarded = Coffre préparé repris
+action-factor-closed = Écran prêté
 action-locker-confirmed = Coffre confirmé
 action-mandate-drafted = Mandat proposé
 action-mandate-scanned = Page signée ajoutée
@@ -729,9 +747,7 @@ desk-visiting = Visite ouverte
 desk-open = Ouvrir un coffre pour une personne
 open-title = Ouvrir un coffre
 open-lead = Faites-le avec la personne. C’est elle qui choisit son code.
-open-submit = Ouvrir le coffre
 open-turn = Tournez l’écran vers la personne
-open-turn-text = La personne tape son code seule. L’aidant ne regarde pas.
 open-code-advice = Ne prenez pas votre date de naissance.
 field-name = Nom de la personne
 field-name-hint = Le nom qu’elle veut. Pas besoin de papier d’identité.
@@ -744,7 +760,6 @@ field-pin-again = Le même code, encore une fois
 opened-title = Le coffre est ouvert
 opened-for = Ce coffre est à { $name }.
 opened-once = Cette page se montre une seule fois.
-opened-print = Imprimez-la maintenant. Donnez tout à la personne.
 opened-card = La carte
 opened-qr = Carré de la carte, à scanner pour entrer
 card-name = Abri
@@ -753,8 +768,38 @@ opened-sheet = La feuille de secours
 opened-sheet-text = Ces douze mots ouvrent le coffre sans la carte et sans le code.
 opened-sheet-keep = Gardez cette feuille loin de la carte. Ne la montrez à personne.
 opened-next = Et maintenant ?
-opened-next-text = La personne entre avec sa carte. Elle peut alors vous donner un mandat.
-opened-finish = J’ai tout donné à la personne
+
+# Un coffre sur deux écrans : l’aidant prépare, la personne choisit son code.
+open-then = Ensuite, la personne choisit son code
+open-then-text = Sur son téléphone, ou seule devant cet écran. Vous ne voyez pas ce code.
+opening-waits = On attend la personne
+opening-until = La personne choisit son code avant le { $value }.
+opening-phone-text = Elle scanne ce carré, lit, puis choisit son code.
+opening-qr = Carré à scanner pour choisir son code
+opening-here-text = Vous quittez cet écran. Vos pages se ferment. Pour continuer, vous confirmerez que c’est vous.
+opening-here-go = La personne choisit son code ici
+opening-discard = Reprendre cette demande
+opening-done-text = La personne a choisi son code. Elle garde sa carte et sa feuille de secours.
+opening-desk = Revenir à mes personnes
+opening-over = La personne n’est pas venue à temps, ou la demande est reprise.
+opening-again = Recommencer
+short-opening = Ouvrir mon coffre
+choose-title = Votre coffre vous attend
+choose-hello = Bonjour { $name }.
+choose-with = Ce coffre s’ouvre avec
+choose-what = Le coffre garde vos papiers. Il est à vous.
+choose-alone = Vous choisissez un code, seul. L’aidant ne le voit jamais.
+choose-then = Ensuite, vous recevez une carte et une feuille de secours.
+choose-code = Choisissez votre code
+choose-submit = Ouvrir mon coffre
+choose-until = Choisissez votre code avant le { $value }.
+opened-paper = Pas d’imprimante ? Au guichet, entrez avec cette carte et imprimez-la.
+lent-title = Rendez l’écran à l’aidant
+lent-text = Prenez d’abord vos papiers. Ensuite, cette page s’efface.
+lent-back = J’ai tout, je rends l’écran
+notice-opening-discarded = La demande est reprise. Aucun coffre n’est ouvert.
+error-opening-over = Ce coffre ne peut plus s’ouvrir. Demandez à l’aidant de recommencer.
+
 visit-label = Visite en cours
 visit-of = Coffre : { $name }
 visit-until = Visite jusqu’à { $value }.

@@ -68,6 +68,8 @@ ids! {
     WakeId;
     /// One one-time code.
     CodeId;
+    /// One locker that was prepared and waits for its person.
+    OpeningId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

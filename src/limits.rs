@@ -62,6 +62,10 @@ pub const REQUEST_OWN: Duration = Duration::from_secs(7 * 24 * 3600);
 pub const ACCEPT_TRIES: i64 = 5;
 /// Mandates of one locker that may wait at once: more would hide what matters.
 pub const REQUESTS_WAITING: usize = 10;
+/// How long a prepared locker waits for its person to choose a code: one visit at a counter.
+pub const OPENING: Duration = Duration::from_secs(30 * 60);
+/// Prepared lockers of one aidant that may wait at once.
+pub const OPENINGS_WAITING: i64 = 20;
 /// Bytes of the scan of a signed page.
 pub const SCAN_BYTES: usize = 5 * 1024 * 1024;
 /// One-time codes printed beside a card.

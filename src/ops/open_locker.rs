@@ -7,9 +7,10 @@ use crate::app::App;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
 use crate::domain::policy::Action;
-use crate::id::{AccountId, LockerId};
+use crate::id::{AccountId, LockerId, OpeningId};
 use crate::limits;
 use crate::store::facts::Target;
+use crate::store::{Unit, openings};
 
 use super::actor::Actor;
 use super::allow;
@@ -65,6 +66,33 @@ pub async fn open_locker(
         None if app.settings.self_opening => Event::new(EventKind::LockerOpened, channel),
         None => return Err(OpError::NoSession),
     };
+    let opener = Opener {
+        event,
+        opened_by: actor.map(Actor::account),
+        opening: None,
+    };
+    open(app, opener, new).await
+}
+
+/// Who opens a locker, once it was allowed.
+pub(super) struct Opener {
+    /// The entry of the opening.
+    pub event: Event,
+    /// The aidant; none where the person opens it for themselves.
+    pub opened_by: Option<AccountId>,
+    /// What an aidant prepared, to be spent in the same commit.
+    pub opening: Option<OpeningId>,
+}
+
+/// Opens a locker.
+///
+/// # Errors
+/// A refused field; what was prepared waits no more.
+pub(super) async fn open(
+    app: &App,
+    opener: Opener,
+    new: NewLocker,
+) -> Result<OpenedLocker, OpError> {
     let name = person::line(&new.display_name, limits::NAME_CHARS)
         .map_err(|bad| OpError::field("display_name", bad))?;
     let language =
@@ -74,14 +102,15 @@ pub async fn open_locker(
     let phone = phone.map(|text| contact::phone("contact", text));
     let phone = phone.transpose()?;
     let now = app.store.now().await?;
-    let fresh = Fresh::make(app, (&name, language), actor.map(Actor::account), now)?;
+    let fresh = Fresh::make(app, (&name, language), opener.opened_by, now)?;
     let taken = take_home(app, fresh.account, &fresh.root, &new.pin, now).await?;
-    let mut event = event.with("under_protection", new.under_protection);
+    let mut event = opener.event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
-    let (app_, home, kept) = (app.clone(), fresh.home(), taken.kept);
+    let (app_, home, kept, locker) = (app.clone(), fresh.home(), taken.kept, fresh.locker);
     let open = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             home.insert(unit, &kept, &event).await?;
+            spend(unit, opener.opening, locker).await?;
             if let Some(phone) = &phone {
                 let account = home.account;
                 let told = contact_for_opening(&app_, unit, account, phone, language, &event);
@@ -99,4 +128,21 @@ pub async fn open_locker(
         recovery_sheet: taken.sheet,
         codes: taken.codes,
     })
+}
+
+/// Spends what an aidant prepared: it is good for one locker.
+async fn spend(
+    unit: &mut Unit,
+    opening: Option<OpeningId>,
+    locker: LockerId,
+) -> Result<(), OpError> {
+    let Some(opening) = opening else {
+        return Ok(());
+    };
+    let now = unit.now();
+    if openings::open(&mut unit.conn, opening, locker, now).await? {
+        Ok(())
+    } else {
+        Err(OpError::Conflict("this locker waits no more"))
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::domain::mandate::MandateStatus;
-use crate::id::MandateId;
+use crate::id::{MandateId, OpeningId};
 use crate::limits;
 use crate::store::requests;
 
@@ -15,7 +15,16 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The short address of a request, `XXXX-XXXX`: 40 bits that only this instance can compute.
 pub fn short(app: &App, mandate: MandateId) -> String {
-    let digest = app.secret.index("short", mandate.bytes());
+    symbols(app, "short", mandate.bytes())
+}
+
+/// The short address of a prepared locker.
+pub(super) fn opening_short(app: &App, opening: OpeningId) -> String {
+    symbols(app, "opening", opening.bytes())
+}
+
+fn symbols(app: &App, name: &str, id: &[u8]) -> String {
+    let digest = app.secret.index(name, id);
     let symbol = |byte: &u8| char::from(ALPHABET[usize::from(byte & 31)]);
     let text: String = digest.iter().take(8).map(symbol).collect();
     let (left, right) = text.split_at(4);
@@ -25,6 +34,16 @@ pub fn short(app: &App, mandate: MandateId) -> String {
 /// Where a request is found by its short address.
 pub(super) fn short_index(app: &App, mandate: MandateId) -> [u8; 32] {
     index(app, &short(app, mandate))
+}
+
+/// Where a prepared locker is found by its short address.
+pub(super) fn opening_index(app: &App, opening: OpeningId) -> [u8; 32] {
+    opening_index_of(app, &opening_short(app, opening))
+}
+
+/// Where a prepared locker would be found by what somebody typed.
+pub(super) fn opening_index_of(app: &App, short: &str) -> [u8; 32] {
+    app.secret.index("opening-index", plain(short).as_bytes())
 }
 
 fn index(app: &App, short: &str) -> [u8; 32] {

@@ -21,6 +21,7 @@ pub mod lockers;
 pub mod mandates;
 pub mod members;
 pub mod notices;
+pub mod openings;
 pub mod organisations;
 pub mod outbox;
 pub mod relatives;

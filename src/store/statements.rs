@@ -4,8 +4,8 @@ use super::StoreError;
 use super::db::Conn;
 use super::{
     accounts, append, attestations, codes, contacts, documents, facts, idempotency, instance,
-    invitations, journal, leases, lockers, mandates, members, notices, organisations, outbox,
-    relatives, requests, sessions, unlocks, visits, wakes, writer,
+    invitations, journal, leases, lockers, mandates, members, notices, openings, organisations,
+    outbox, relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -27,6 +27,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         mandates::STATEMENTS,
         members::STATEMENTS,
         notices::STATEMENTS,
+        openings::STATEMENTS,
         organisations::STATEMENTS,
         relatives::STATEMENTS,
         requests::STATEMENTS,

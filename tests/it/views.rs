@@ -37,7 +37,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::propose::CardPage, views::propose::ProposePage, views::propose::ProposeCheckPage,
         views::renew::RenewPage, views::codes::CodesPage, views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
         views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
-        views::open::LockerOpenedPage, views::urgent::UrgentPage, views::urgent::ActivatePage, views::visit::StartVisitPage, views::visit::LockerPage,
+        views::open::LockerOpenedPage, views::opening::OpeningPage, views::opening::ChooseCodePage, views::urgent::UrgentPage, views::urgent::ActivatePage, views::visit::StartVisitPage, views::visit::LockerPage,
         views::mandate_paper::MandatePaperPage, views::verify::VerifyPage, views::verify::VerifiedPage,
         views::audit::AuditPage, views::organisation::OrganisationPage,
         views::confirm::ConfirmPage, views::confirm::InvitedPage,

@@ -63,6 +63,8 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("card_codes", "card.codes_made"),
     ("choose_organisation", "organisation.chosen"),
     ("find_locker", "card.shown"),
+    // Whoever was shown eight symbols sees what waits under them; nothing is opened.
+    ("find_opening", ""),
     // Parts of accept_mandate, give_mandate and open_locker.
     ("keep_mandate", ""),
     ("mandate_changes", ""),
@@ -97,7 +99,9 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("journal_reconcile", ""),
     // A checkpoint signs the journal; an entry about it would ask for another checkpoint.
     ("list_colleagues", "organisation.read"),
+    ("use_opening", "locker.opened"),
     ("watch_mandate", ""),
+    ("watch_opening", ""),
     ("write_checkpoint", ""),
 ];
 

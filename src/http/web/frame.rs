@@ -32,7 +32,7 @@ const SESSION: &str = "__Host-abri";
 /// What the form proof of a visitor is made from.
 const FORM: &str = "__Host-abri-form";
 /// The language chosen.
-const LANGUAGE: &str = "abri-language";
+pub const LANGUAGE: &str = "abri-language";
 
 /// Somebody who looks at a page.
 #[derive(Clone)]
@@ -214,14 +214,14 @@ pub fn choose_language(locale: Locale, back: &str) -> Response {
     response
 }
 
-fn set_cookie(headers: &mut HeaderMap, cookie: &str) {
+pub fn set_cookie(headers: &mut HeaderMap, cookie: &str) {
     if let Ok(mut value) = HeaderValue::from_str(cookie) {
         value.set_sensitive(true);
         headers.append(header::SET_COOKIE, value);
     }
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let values = headers
         .get_all(header::COOKIE)
         .into_iter()

@@ -6,6 +6,7 @@ pub mod assets;
 mod assets_routes;
 mod audit;
 mod choice;
+mod choose_code;
 mod codes;
 mod consent;
 mod contact;
@@ -44,6 +45,7 @@ mod rows;
 mod said;
 mod signed_page;
 mod structures;
+mod taken_home;
 mod urgent;
 mod verify;
 pub mod views;
@@ -78,6 +80,7 @@ pub fn router() -> Router<App> {
         .merge(journal::router())
         .merge(desk::router())
         .merge(open::router())
+        .merge(choose_code::router())
         .merge(urgent::router())
         .merge(activate::router())
         .merge(visits::router())

@@ -22,6 +22,7 @@ pub mod journal;
 pub mod labels;
 pub mod mandate_paper;
 pub mod open;
+pub mod opening;
 pub mod organisation;
 pub mod paper;
 pub mod parts;
