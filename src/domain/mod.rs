@@ -4,12 +4,14 @@ pub mod answer;
 pub mod attestation;
 pub mod catalogue;
 pub mod contact;
+mod event;
 mod facts;
 pub mod journal;
 pub mod mandate;
 pub mod notice;
 pub mod person;
 pub mod policy;
+mod policy_rights;
 pub mod rights;
 pub mod verification_code;
 

@@ -26,9 +26,17 @@ use super::people::login_index;
 
 /// What stands behind the door, or nothing.
 pub(super) struct Door {
-    key: [u8; 32],
+    pub key: [u8; 32],
     pub kind: &'static str,
     pub found: Option<(UnlockRow, AccountRow)>,
+}
+
+impl Door {
+    /// The unlock that a try is about; nobody's where there is none.
+    fn unlock(&self) -> UnlockId {
+        let found = self.found.as_ref();
+        UnlockId(found.map_or(uuid::Uuid::nil(), |(unlock, _)| unlock.id))
+    }
 }
 
 /// Opens the door: the root key of whoever stands behind it.
@@ -131,7 +139,7 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
 }
 
 /// Too many failures against one secret or from one address: told at once, nothing looked at.
-fn throttled(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> Result<(), OpError> {
+pub fn throttled(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> Result<(), OpError> {
     let secret = app.throttle.seen(&door.key, now) >= limits::FAILURES_PER_SECRET;
     let address = app.throttle.seen(origin.address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS;
     if secret || address {
@@ -143,12 +151,7 @@ fn throttled(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> Result<
 
 /// Spends a try; the same commit for a door that does not exist, so that time tells nothing.
 async fn spend_try(app: &App, door: &Door) -> Result<bool, OpError> {
-    let id = door
-        .found
-        .as_ref()
-        .map_or(UnlockId(uuid::Uuid::nil()), |(unlock, _)| {
-            UnlockId(unlock.id)
-        });
+    let id = door.unlock();
     let most = if door.kind == "card" {
         limits::PIN_TRIES
     } else {
@@ -210,12 +213,7 @@ pub(super) async fn refuse(app: &App, door: &Door, origin: &Origin, now: Timesta
     app.throttle.count(origin.address.as_bytes(), now);
     let event = try_event(app, door, origin).await;
     let mut event = event.refused(Reason::BadCredentials);
-    let id = door
-        .found
-        .as_ref()
-        .map_or(UnlockId(uuid::Uuid::nil()), |(unlock, _)| {
-            UnlockId(unlock.id)
-        });
+    let id = door.unlock();
     let locks = door.kind == "card";
     let recorded = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {

@@ -70,6 +70,7 @@ pub mod read_notices;
 pub mod read_organisation;
 pub mod receive_sms;
 pub mod refuse_mandate;
+mod refused;
 pub mod remove_aidant;
 pub mod remove_member;
 pub mod remove_relative;

@@ -15,6 +15,7 @@ mod members;
 mod notices;
 mod openings;
 mod organisation;
+mod problems;
 mod relatives;
 mod sessions;
 mod urgent;
@@ -23,14 +24,13 @@ mod wakes;
 
 use axum::routing::get;
 use axum::{Json, Router};
-use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, Ref, RefOr};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use problems::with_problems;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -146,42 +146,6 @@ fn scans() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(mandate_acts::read_scan, mandate_acts::scan_mandate))
         .layer(axum::extract::DefaultBodyLimit::max(most))
-}
-
-/// Errors are problem documents, whatever an operation says of its own: their media type is set
-/// here once, and every operation may answer one that it does not name.
-fn with_problems(mut openapi: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
-    for path in openapi.paths.paths.values_mut() {
-        let operations = [
-            &mut path.get,
-            &mut path.post,
-            &mut path.put,
-            &mut path.patch,
-            &mut path.delete,
-        ];
-        for operation in operations.into_iter().flatten() {
-            let responses = &mut operation.responses.responses;
-            responses.insert("default".to_owned(), problem_response());
-            for (status, response) in responses {
-                if let RefOr::T(response) = response
-                    && !status.starts_with('2')
-                    && let Some(content) = response.content.shift_remove("application/json")
-                {
-                    let kind = "application/problem+json".to_owned();
-                    response.content.insert(kind, content);
-                }
-            }
-        }
-    }
-    openapi
-}
-
-fn problem_response() -> RefOr<Response> {
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem")));
-    let response = ResponseBuilder::new()
-        .description("what is wrong, in words")
-        .content("application/problem+json", content.build());
-    response.build().into()
 }
 
 /// The only calls whose body may be large: the op counts its bytes as they come.
