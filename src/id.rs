@@ -70,6 +70,10 @@ ids! {
     CodeId;
     /// One locker that was prepared and waits for its person.
     OpeningId;
+    /// The guardians of a locker, together.
+    GuardianSetId;
+    /// One try of a person to come back with the help of guardians.
+    RecoveryId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

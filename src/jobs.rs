@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::ops::OpError;
 use crate::ops::expire_mandates::expire_mandates;
+use crate::ops::lapse_recoveries::lapse_recoveries;
 use crate::ops::send_notices::send_notices;
 use crate::ops::sweep::sweep;
 use crate::ops::write_checkpoint::write_checkpoint;
@@ -17,7 +18,7 @@ use crate::store::leases;
 /// A job, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Job {
-    /// Erases the keys of mandates past their end, closes visits past theirs.
+    /// Erases the keys of mandates past their end, closes visits past theirs, and recoveries.
     Expire,
     /// Signs the journal.
     Checkpoint,
@@ -55,7 +56,10 @@ impl Job {
     /// The job's own.
     pub async fn run(self, app: &App) -> Result<(), OpError> {
         match self {
-            Self::Expire => expire_mandates(app).await.map(drop),
+            Self::Expire => {
+                expire_mandates(app).await?;
+                lapse_recoveries(app).await.map(drop)
+            }
             Self::Checkpoint => write_checkpoint(app).await.map(drop),
             Self::Sweep => sweep(app).await.map(drop),
             Self::Notify => send_notices(app).await.map(drop),

@@ -72,6 +72,28 @@ pub const SCAN_BYTES: usize = 5 * 1024 * 1024;
 pub const CARD_CODES: usize = 8;
 /// How long a locker opened by telephone waits for its person's code.
 pub const ACTIVATION: Duration = Duration::from_secs(30 * 24 * 3600);
+/// Guardians who must confirm who somebody is that has lost everything.
+pub const GUARDIANS_NEEDED: u8 = 2;
+/// Guardians of one locker that its owner chooses: fewer than two bring nobody back who has lost
+/// everything, and each one more is one more to be trusted.
+pub const GUARDIANS: std::ops::RangeInclusive<usize> = 2..=5;
+/// How long a recovery waits for its guardians' time to end, so that the person can say no (keys.md).
+pub const RECOVERY_DELAY: Duration = Duration::from_secs(48 * 3600);
+/// How long a new code waits for a guardian who is at the counter.
+pub const RECOVERY_CODE: Duration = Duration::from_secs(30 * 60);
+/// How long a new card waits for two guardians, who may not be at the same counter.
+pub const RECOVERY_CARD: Duration = Duration::from_secs(24 * 3600);
+/// How long a recovery that is ready waits for its person, who may live far from a counter.
+pub const RECOVERY_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+/// Recoveries of one locker in a day, stopped ones included: more is pressure, or a guess.
+pub const RECOVERIES_A_DAY: i64 = 5;
+/// Recoveries that one address may start in a minute: many people share one counter's address.
+pub const RECOVERY_STARTS: u32 = 60;
+/// How long a phone must have been proven before it shortens a delay: whoever took over a phone or
+/// put in another number has to wait as well.
+pub const PHONE_PROVEN: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Codes sent to the phone for one recovery.
+pub const RECOVERY_PHONE_CODES: i64 = 3;
 /// A visit without any act ends by itself.
 pub const VISIT_IDLE: Duration = Duration::from_secs(30 * 60);
 /// How stale the last act of a visit may be, so that not every read writes.

@@ -267,11 +267,10 @@ async fn open(
 ) -> Result<PersonSeed, OpError> {
     let (name, language, pin) = who;
     let new = NewLocker {
-        contact: None,
         display_name: name.to_owned(),
         language: language.to_owned(),
         pin: Zeroizing::new(pin.to_owned()),
-        under_protection: false,
+        ..NewLocker::default()
     };
     let opened = open_locker(app, Some(aidant), Channel::Cli, new).await?;
     let mut person = PersonSeed {

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::crockford::{self, TextError};
 use super::derive::derive;
+use super::key::CardHalf;
 use super::random::Random;
 
 const BODY: usize = 26;
@@ -36,6 +37,11 @@ impl Card {
     /// Where the database finds this card; says nothing about the secret.
     pub fn locator(&self) -> [u8; 32] {
         *derive("abri/v1/card-locator", &[self.0.as_ref()])
+    }
+
+    /// What it adds to a guardian's value.
+    pub fn half(&self) -> CardHalf {
+        CardHalf::derive(&self.0)
     }
 
     pub(super) fn secret(&self) -> &[u8; 16] {

@@ -7,7 +7,7 @@ use hpke::kem::XWing;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use zeroize::Zeroizing;
 
-use super::key::{AidantHalf, Raw, ScanKey};
+use super::key::{AidantHalf, GuardianKey, GuardianValue, PartKey, Raw, ScanKey};
 use super::place::Place;
 use super::random::Random;
 
@@ -51,6 +51,21 @@ impl HpkePrivate {
         self.open_key(place.bytes(), sealed)
     }
 
+    /// Opens the key of what this guardian holds, sealed for what the person signed.
+    pub fn open_guardian_key(&self, info: &[u8], sealed: &[u8]) -> Result<GuardianKey, HpkeError> {
+        self.open_key(info, sealed)
+    }
+
+    /// Opens the value that a guardian sealed to the key pair of a recovery.
+    pub fn open_value(&self, place: &Place, sealed: &[u8]) -> Result<GuardianValue, HpkeError> {
+        self.open_key(place.bytes(), sealed)
+    }
+
+    /// Opens the part that a guardian sealed to the key pair of a recovery.
+    pub fn open_part(&self, place: &Place, sealed: &[u8]) -> Result<PartKey, HpkeError> {
+        self.open_key(place.bytes(), sealed)
+    }
+
     fn open_key<K: Raw>(&self, info: &[u8], sealed: &[u8]) -> Result<K, HpkeError> {
         let length = <XWing as Kem>::EncappedKey::size();
         let (encapped, body) = sealed.split_at_checked(length).ok_or(HpkeError)?;
@@ -87,6 +102,36 @@ pub fn seal_scan_key(
     random: &Random,
 ) -> Result<Vec<u8>, HpkeError> {
     seal_key(public, place.bytes(), key, random)
+}
+
+/// Seals the key of what a guardian holds to their public key, bound to what the person signed.
+pub fn seal_guardian_key(
+    public: &[u8],
+    info: &[u8],
+    key: &GuardianKey,
+    random: &Random,
+) -> Result<Vec<u8>, HpkeError> {
+    seal_key(public, info, key, random)
+}
+
+/// Seals a guardian's value to the key pair of a recovery.
+pub fn seal_value(
+    public: &[u8],
+    place: &Place,
+    value: &GuardianValue,
+    random: &Random,
+) -> Result<Vec<u8>, HpkeError> {
+    seal_key(public, place.bytes(), value, random)
+}
+
+/// Seals a guardian's part to the key pair of a recovery.
+pub fn seal_part(
+    public: &[u8],
+    place: &Place,
+    part: &PartKey,
+    random: &Random,
+) -> Result<Vec<u8>, HpkeError> {
+    seal_key(public, place.bytes(), part, random)
 }
 
 fn seal_key<K: Raw>(

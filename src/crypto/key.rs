@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::derive::derive;
 use super::place::Place;
 use super::random::Random;
+use super::ring::Pepper;
 use super::sealed::{self, SealError};
 
 mod hidden {
@@ -54,6 +55,16 @@ keys! {
     AidantHalf;
     /// Seals the scan of one signed page; itself sealed to the person.
     ScanKey;
+    /// What a card adds to a guardian's value; opens nothing by itself.
+    CardHalf;
+    /// What each guardian holds for somebody who has their card: with the card it opens.
+    GuardianValue;
+    /// Seals what one guardian holds; itself sealed to the guardian.
+    GuardianKey;
+    /// What two guardians make again from their parts; opens only with the server's half.
+    RecoveryKey;
+    /// One guardian's part of a recovery key.
+    PartKey;
 }
 
 macro_rules! make {
@@ -67,6 +78,7 @@ macro_rules! make {
     )*};
 }
 make!(RootKey CategoryKey DocumentKey ProfileKey ServerHalf AidantHalf ScanKey);
+make!(GuardianValue GuardianKey RecoveryKey);
 
 /// A key that may wrap keys of type `Inner`.
 pub trait Wraps<Inner: Raw>: Raw {
@@ -106,6 +118,12 @@ impl Wraps<ProfileKey> for RootKey {}
 impl Wraps<CategoryKey> for MandateKey {}
 impl Wraps<ProfileKey> for MandateKey {}
 impl Wraps<DocumentKey> for CategoryKey {}
+impl Wraps<CardHalf> for RootKey {}
+impl Wraps<GuardianValue> for RootKey {}
+impl Wraps<RecoveryKey> for RootKey {}
+impl Wraps<GuardianValue> for GuardianKey {}
+impl Wraps<PartKey> for GuardianKey {}
+impl Wraps<ProfileKey> for GuardianKey {}
 
 /// A key that may seal values.
 pub trait Seals: Raw {
@@ -124,6 +142,8 @@ impl Seals for RootKey {}
 impl Seals for CategoryKey {}
 impl Seals for ProfileKey {}
 impl Seals for ScanKey {}
+/// Of the key pair of a recovery, under the new code and the card.
+impl Seals for UnlockKey {}
 
 impl MandateKey {
     /// Both halves together; either alone is noise.
@@ -147,5 +167,29 @@ impl UnlockKey {
             "abri/v1/unlock-key",
             &[kind.as_bytes(), known, held, pepper],
         ))
+    }
+
+    /// A person's card with the value that one guardian opened for it.
+    pub fn card_guardian(card: &CardHalf, value: &GuardianValue, pepper: &Pepper) -> Self {
+        let held = Zeroizing::new([card.0.as_slice(), value.0.as_slice()].concat());
+        Self::derive("card_guardian", &[], &held, pepper.raw())
+    }
+
+    /// A recovery key that guardians made again, and the half that the server keeps.
+    pub fn guardians(recovery: &RecoveryKey, server: &ServerHalf, pepper: &Pepper) -> Self {
+        let held = Zeroizing::new([recovery.0.as_slice(), server.0.as_slice()].concat());
+        Self::derive("guardians", &[], &held, pepper.raw())
+    }
+}
+
+impl CardHalf {
+    /// Of a card: from it nobody gets back to the card.
+    pub(super) fn derive(card: &[u8; 16]) -> Self {
+        Self(derive("abri/v1/card-half", &[card]))
+    }
+
+    /// Where the database finds what the card opens with a guardian.
+    pub fn locator(&self) -> [u8; 32] {
+        *derive("abri/v1/card-guardian-locator", &[self.0.as_slice()])
     }
 }

@@ -110,4 +110,9 @@ impl Stretched {
     pub fn card(&self, card: &super::card::Card, pepper: &Pepper) -> UnlockKey {
         UnlockKey::derive("card", self.0.as_ref(), card.secret(), pepper.raw())
     }
+
+    /// The key of a recovery that waits: the new code, and the card that goes with it.
+    pub fn recovery(&self, card: &super::card::Card, pepper: &Pepper) -> UnlockKey {
+        UnlockKey::derive("recovery", self.0.as_ref(), card.secret(), pepper.raw())
+    }
 }

@@ -58,6 +58,8 @@ pub struct LockerFacts {
     pub opened_by_actor: bool,
     /// Whether the person's card was shown for this request.
     pub card_shown: bool,
+    /// Whether the actor is one of the person's guardians now.
+    pub guarded_by_actor: bool,
 }
 
 /// A mandate that waits for the person.

@@ -128,6 +128,26 @@ codes! {
         RelativeJoined = "relative.joined",
         /// A relative no longer helps.
         RelativeLeft = "relative.left",
+        /// Somebody asked to come back with the help of guardians.
+        RecoveryStarted = "recovery.started",
+        /// A guardian confirmed who somebody is.
+        RecoveryConfirmed = "recovery.confirmed",
+        /// A code was sent to the person's phone, to confirm a recovery.
+        RecoveryPhoneAsked = "recovery.phone_asked",
+        /// The person's phone confirmed a recovery.
+        RecoveryPhoneConfirmed = "recovery.phone_confirmed",
+        /// A recovery was stopped.
+        RecoveryVetoed = "recovery.vetoed",
+        /// A person came back with a new card or a new code.
+        RecoveryFinished = "recovery.finished",
+        /// A recovery was not finished in time.
+        RecoveryLapsed = "recovery.lapsed",
+        /// The person named a guardian.
+        GuardianNamed = "guardian.named",
+        /// Somebody is a guardian no more.
+        GuardianRemoved = "guardian.removed",
+        /// Someone looked at who guards whom.
+        GuardianListed = "guardian.listed",
         /// Leftovers were removed.
         MaintenanceSwept = "maintenance.swept",
         /// The instance was set up.

@@ -12,8 +12,10 @@ pub mod notice;
 pub mod person;
 pub mod policy;
 mod policy_rights;
+pub mod recovery;
 pub mod rights;
 pub mod verification_code;
+pub mod ways_back;
 
 /// Declares an enum whose variants have one stable code each, in API, database and journal.
 macro_rules! codes {

@@ -32,6 +32,16 @@ codes! {
         LockerOpenedRemotely = "locker_opened_remotely",
         /// How the person can be reached was changed.
         ContactChanged = "contact_changed",
+        /// Guardians help somebody to open the locker anew: the person, or somebody else.
+        RecoveryStarted = "recovery_started",
+        /// A recovery was stopped.
+        RecoveryVetoed = "recovery_vetoed",
+        /// The locker opens with a new card or a new code.
+        RecoveryFinished = "recovery_finished",
+        /// The person's guardians were changed.
+        GuardiansChanged = "guardians_changed",
+        /// A guardian has left; the person chooses another.
+        GuardianRemoved = "guardian_removed",
         /// A structure was suspended, so that its mandates open nothing for now.
         OrganisationSuspended = "organisation_suspended",
         /// A suspended structure works again.

@@ -80,6 +80,16 @@ codes! {
         InviteRelative = "invite_relative",
         /// Let a relative help no longer.
         RemoveRelative = "remove_relative",
+        /// Say who guards one's locker.
+        ChooseGuardians = "choose_guardians",
+        /// See who guards one's locker.
+        ListGuardians = "list_guardians",
+        /// See whose lockers one guards.
+        ListGuardianships = "list_guardianships",
+        /// Confirm, as a guardian, who somebody is.
+        ConfirmRecovery = "confirm_recovery",
+        /// Stop a recovery.
+        VetoRecovery = "veto_recovery",
         /// Print new one-time codes.
         MakeCodes = "make_codes",
         /// Change how the person can be reached.
@@ -137,7 +147,7 @@ impl Action {
     const fn needs_fresh_proof(self) -> bool {
         matches!(
             self,
-            Self::DestroyDocument | Self::MakeCodes | Self::ChangeContact
+            Self::DestroyDocument | Self::MakeCodes | Self::ChangeContact | Self::ChooseGuardians
         )
     }
 
@@ -154,6 +164,8 @@ impl Action {
                 | Self::ReadAttestation
                 | Self::ReadNotices
                 | Self::ReadJournal
+                | Self::ListGuardians
+                | Self::VetoRecovery
         )
     }
 
@@ -172,6 +184,8 @@ impl Action {
                 | Self::MakeCodes
                 | Self::ChangeContact
                 | Self::ReadNotices
+                | Self::ChooseGuardians
+                | Self::ListGuardians
         )
     }
 }
@@ -267,7 +281,9 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
         Action::OpenLocker => open_locker(actor)?,
         Action::OpenUrgently => open_urgently(facts)?,
-        Action::ChooseOrganisation | Action::JoinOrganisation => work(actor)?,
+        Action::ChooseOrganisation | Action::JoinOrganisation | Action::ListGuardianships => {
+            work(actor)?
+        }
         Action::ReadOwnActs => PermitGround::Owner,
         _ => in_locker(action, facts)?,
     };
@@ -361,6 +377,7 @@ fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
         Action::RevokeMandate if facts.actor.auditor => Ok(PermitGround::Role(None)),
         _ if facts.actor.auditor => Err(Denial::hidden(Reason::NotYourRole)),
         Action::DraftMandate => draft(locker, facts),
+        Action::ConfirmRecovery | Action::VetoRecovery => guard(action, locker, facts),
         Action::HandleRequest => handle(facts),
         Action::RevokeMandate | Action::RemoveAidant => stop(action, facts),
         _ if action.owner_only() => Err(strange(facts)),
@@ -415,6 +432,25 @@ fn fresh_factor(facts: &Facts) -> bool {
     proved.is_some_and(|at| facts.now < at.plus(crate::limits::FRESH_FACTOR))
 }
 
+/// A guardian says who somebody is, or stops it: an aidant or coordinator who works somewhere, or a
+/// relative. Whoever guards nothing here learns nothing of it.
+fn guard(action: Action, locker: &LockerFacts, facts: &Facts) -> Result<PermitGround, Denial> {
+    let mut works = facts.actor.memberships.iter();
+    let active = works.find(|one| one.standing == Standing::Active);
+    let relative = facts.actor.memberships.is_empty();
+    match () {
+        () if !locker.guarded_by_actor => Err(Denial::hidden(Reason::NoMandate)),
+        () if active.is_none() && !relative => Err(Denial::shown(Reason::OrganisationSuspended)),
+        () if action == Action::ConfirmRecovery && !fresh_factor(facts) => {
+            Err(Denial::shown(Reason::SecondFactorNeeded))
+        }
+        () if action == Action::ConfirmRecovery && !locker.open => {
+            Err(Denial::shown(Reason::LockerFrozen))
+        }
+        () => Ok(PermitGround::Role(active.map(|one| one.organisation))),
+    }
+}
+
 /// Whoever wrote a request or is named in it may take it back or complete it.
 fn handle(facts: &Facts) -> Result<PermitGround, Denial> {
     let own = facts.request.as_ref().is_some_and(|request| request.own);
@@ -460,7 +496,11 @@ fn owner(action: Action, locker: &LockerFacts, facts: &Facts) -> Result<PermitGr
     match () {
         () if matches!(
             action,
-            Action::OpenVisit | Action::CloseVisit | Action::HandleRequest | Action::WakeMandate
+            Action::OpenVisit
+                | Action::CloseVisit
+                | Action::HandleRequest
+                | Action::WakeMandate
+                | Action::ConfirmRecovery
         ) =>
         {
             Err(Denial::shown(Reason::NotYourRole))

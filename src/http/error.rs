@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::altered;
 use crate::domain::journal::Reason;
 use crate::domain::policy::Denial;
 use crate::ops::{OpError, error::Altered};
@@ -111,21 +112,9 @@ fn not_found() -> Told {
 
 /// What failed its proof is said by its name, without what the proof was about.
 fn broken(altered: &Altered) -> Told {
-    let code = match altered {
-        Altered::Sealed(_) => "altered_value",
-        Altered::CostLowered => "cost_lowered",
-        Altered::KeyNotPublished => "key_not_published",
-        Altered::GrantAltered => "grant_altered",
-        Altered::HalfAltered => "half_altered",
-        Altered::DepositForged => "deposit_forged",
-        Altered::ObjectAltered => "object_altered",
-        Altered::TermsAltered => "terms_altered",
-        Altered::WindowAltered => "window_altered",
-        Altered::AttestationAltered => "attestation_altered",
-    };
     told(
         StatusCode::INTERNAL_SERVER_ERROR,
-        code,
+        altered::code(altered),
         "This failed its proof and was not opened. The journal says so; tell the person who runs this server.",
     )
 }

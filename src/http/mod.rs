@@ -1,6 +1,7 @@
 //! The only home of axum, templates and OpenAPI. Handlers read a request, call one op, and show
 //! what came back; nothing is decided or orchestrated here.
 
+mod altered;
 pub mod api;
 pub mod content;
 pub mod error;

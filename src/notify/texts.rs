@@ -28,6 +28,8 @@ pub enum Text<'a> {
     WakeAgain,
     /// The code with which a person takes over what was opened for them by telephone.
     Activation(&'a str),
+    /// The code with which a person stops somebody who comes back in their name.
+    Veto(&'a str),
 }
 
 impl Text<'_> {
@@ -39,6 +41,7 @@ impl Text<'_> {
             Self::Wake { .. } => "wake",
             Self::WakeAgain => "wake_again",
             Self::Activation(_) => "activation",
+            Self::Veto(_) => "veto",
         }
     }
 }
@@ -60,7 +63,7 @@ impl Texts {
         let template = spoken.get(base).or_else(|| spoken.get("fr"))?;
         let room = LETTERS.saturating_sub(template.chars().count().saturating_sub(5));
         let who = match text {
-            Text::Code(code) | Text::Activation(code) => (*code).to_owned(),
+            Text::Code(code) | Text::Activation(code) | Text::Veto(code) => (*code).to_owned(),
             Text::Wake { name, structure } => asker(name, *structure, room),
             Text::Notice(_) | Text::WakeAgain => return Some(template.clone()),
         };

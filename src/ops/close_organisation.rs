@@ -114,7 +114,7 @@ async fn end(app: &App, unit: &mut Unit, id: OrganisationId, event: &Event) -> R
     invitations::withdraw_all(&mut unit.conn, id).await?;
     for member in members::of_organisation(&mut unit.conn, id).await? {
         let account = AccountId(member.account);
-        close_membership(unit, account, id, &member.role, event).await?;
+        close_membership(app, unit, account, (id, &member.role), event).await?;
     }
     Ok(())
 }

@@ -4,15 +4,19 @@
 use zeroize::Zeroizing;
 
 use crate::app::App;
+use crate::crypto::key::RootKey;
 use crate::domain::journal::EventKind;
 use crate::domain::person;
 use crate::id::{AccountId, LockerId};
-use crate::store::{codes, contacts, lockers, unlocks};
+use crate::store::{accounts, codes, contacts, lockers, unlocks};
 
+use super::actor::Actor;
 use super::card_codes::ACTIVATION;
 use super::door::Origin;
 use super::error::OpError;
+use super::guarding::NewSet;
 use super::list_mandates::{MandateView, list_mandates};
+use super::named;
 use super::new_locker::take_home;
 use super::open_locker::OpenedLocker;
 use super::person_proof::with_code;
@@ -34,12 +38,14 @@ pub async fn confirm_locker(
     origin: &Origin,
     code: &str,
     pin: &Zeroizing<String>,
+    guardians: Option<Vec<AccountId>>,
 ) -> Result<Confirmed, OpError> {
     person::pin(pin).map_err(|bad| OpError::field("pin", bad))?;
     let proven = with_code(app, code, ACTIVATION, origin).await?;
     let (account, locker) = place(&proven.actor)?;
     let (root, now) = (proven.actor.root_key()?, proven.actor.at);
     let taken = take_home(app, account, &root, pin, now).await?;
+    let (set, guardians) = set(app, &proven.actor, (root, &taken.card), guardians).await?;
     let mut event = proven.actor.event(EventKind::LockerConfirmed);
     (event.account, event.locker) = (Some(account), Some(locker));
     let (kept, spent) = (taken.kept, proven.code.ok_or(OpError::NotFound)?);
@@ -54,6 +60,7 @@ pub async fn confirm_locker(
                 unlocks::insert(&mut unit.conn, unlock, now).await?;
             }
             kept.insert_codes(unit).await?;
+            set.keep(unit, &event).await?;
             // Whoever typed the code reads what is sent to this number.
             if let Some(contact) = contacts::find(&mut unit.conn, account).await? {
                 contacts::validate(&mut unit.conn, contact.id, now).await?;
@@ -69,6 +76,7 @@ pub async fn confirm_locker(
         card: taken.card,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
+        guardians,
     };
     // The secrets are shown once: a list that cannot be read never takes them away.
     let mandates = list_mandates(app, &proven.actor, locker).await;
@@ -78,7 +86,27 @@ pub async fn confirm_locker(
     })
 }
 
-fn place(actor: &super::actor::Actor) -> Result<(AccountId, LockerId), OpError> {
+/// The guardians with whom the person goes home: whoever opened the locker, unless they chose others.
+async fn set(
+    app: &App,
+    actor: &Actor,
+    (root, card): (RootKey, &str),
+    guardians: Option<Vec<AccountId>>,
+) -> Result<(NewSet, Vec<AccountId>), OpError> {
+    let (account, locker) = place(actor)?;
+    let mut conn = app.store.reader().await?;
+    let row = lockers::find(&mut conn, locker).await?;
+    let row = row.ok_or(OpError::NotFound)?;
+    let keys = accounts::keys(&mut conn, account, None).await?;
+    let keys = keys.ok_or(OpError::NotFound)?;
+    drop(conn);
+    let opener = row.opened_by.map(AccountId);
+    let guardians = named::choose(app, opener, guardians).await?;
+    let set = named::seal(app, (&row, &keys), (root, card), &guardians, actor.at).await?;
+    Ok((set, guardians))
+}
+
+fn place(actor: &Actor) -> Result<(AccountId, LockerId), OpError> {
     let locker = actor.facts.owns.ok_or(OpError::NotFound)?;
     Ok((actor.account(), locker))
 }

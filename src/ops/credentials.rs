@@ -9,6 +9,7 @@ use crate::crypto::password::{Cost, Stretched, stretch};
 use crate::crypto::sheet::RecoverySheet;
 use crate::domain::journal::Channel;
 
+use super::actor::Actor;
 use super::error::{Altered, OpError};
 
 /// What someone brings to the door.
@@ -42,6 +43,16 @@ pub struct Origin {
     pub channel: Channel,
     /// The caller's address, for the throttle only; it is not kept.
     pub address: String,
+}
+
+impl Origin {
+    /// Of somebody in a session.
+    pub(super) fn of(actor: &Actor, address: &str) -> Self {
+        Self {
+            channel: actor.channel,
+            address: address.to_owned(),
+        }
+    }
 }
 
 /// The unlock key of what someone brings.

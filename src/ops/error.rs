@@ -38,6 +38,12 @@ pub enum Altered {
     /// The window of a dormant mandate is not the one that the journal says the person opened.
     #[error("window of a dormant mandate is not what the journal says")]
     WindowAltered,
+    /// A guardian is not the one that the person signed, or holds something else.
+    #[error("guardian is not what the person signed")]
+    GuardianAltered,
+    /// A recovery is not what the journal says of it.
+    #[error("recovery is not what the journal says")]
+    RecoveryAltered,
     /// A paper of a mandate is not what this instance signed.
     #[error("paper of a mandate is not what was signed")]
     AttestationAltered,

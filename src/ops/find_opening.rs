@@ -10,7 +10,7 @@ use crate::store::openings::{self, OpeningRow};
 use super::error::OpError;
 use super::people::{Directory, Person};
 use super::prepare_opening::Prepared;
-use super::short_address::opening_index_of;
+use super::short_address;
 
 /// A prepared locker as its person sees it, before they choose a code.
 pub struct OpeningView {
@@ -61,7 +61,7 @@ pub(super) async fn by_short(
     if app.throttle.seen(address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
         return Err(OpError::RateLimited);
     }
-    let index = opening_index_of(app, short);
+    let index = short_address::index(app, short);
     let row = openings::by_short(&mut app.store.reader().await?, &index).await?;
     if row.is_none() {
         app.throttle.count(address.as_bytes(), now);

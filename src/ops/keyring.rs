@@ -240,16 +240,5 @@ pub async fn private_keys(
     let row = accounts::keys(conn, account, Some(number))
         .await?
         .ok_or(Altered::KeyNotPublished)?;
-    let seeds = root.open(&Place::private_keys(account, number), &row.sealed)?;
-    let (hpke, ed25519) = seeds.split_at_checked(32).ok_or(Altered::KeyNotPublished)?;
-    let seed = |bytes: &[u8]| <[u8; 32]>::try_from(bytes).map_err(|_| Altered::KeyNotPublished);
-    let (private, public) =
-        HpkePrivate::from_seed(&seed(hpke)?).map_err(|_| Altered::KeyNotPublished)?;
-    let signer = Signer::from_seed(zeroize::Zeroizing::new(seed(ed25519)?));
-    let ours = public == row.hpke_public && signer.public().as_slice() == row.ed25519_public;
-    if ours {
-        Ok((private, signer))
-    } else {
-        Err(Altered::KeyNotPublished.into())
-    }
+    super::seeds::open(root, &row)
 }

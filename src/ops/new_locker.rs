@@ -32,7 +32,7 @@ pub(super) struct Fresh {
     pub root: RootKey,
     pub row: LockerRow,
     categories: Vec<(Category, Vec<u8>)>,
-    keys: KeysRow,
+    pub keys: KeysRow,
 }
 
 impl Fresh {

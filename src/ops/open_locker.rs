@@ -17,9 +17,11 @@ use super::allow;
 use super::card_codes::CodeText;
 use super::contact::{self, contact_for_opening};
 use super::error::OpError;
+use super::named;
 use super::new_locker::{Fresh, take_home};
 
 /// What is asked to open a locker.
+#[derive(Default)]
 pub struct NewLocker {
     /// How the person is called.
     pub display_name: String,
@@ -31,6 +33,8 @@ pub struct NewLocker {
     pub under_protection: bool,
     /// A telephone number of theirs, where they have one and want it.
     pub contact: Option<String>,
+    /// Who guards the locker; by default whoever opens it, with somebody beside them.
+    pub guardians: Option<Vec<AccountId>>,
 }
 
 /// What the person takes home. Nothing of it is kept.
@@ -45,6 +49,8 @@ pub struct OpenedLocker {
     pub recovery_sheet: Vec<String>,
     /// One-time codes, printed beside the card.
     pub codes: Vec<CodeText>,
+    /// Who guards the locker.
+    pub guardians: Vec<AccountId>,
 }
 
 /// Opens a locker. Without an actor the person opens it for themselves, where the instance lets them.
@@ -101,16 +107,20 @@ pub(super) async fn open(
     let phone = new.contact.as_deref();
     let phone = phone.map(|text| contact::phone("contact", text));
     let phone = phone.transpose()?;
+    let guardians = named::choose(app, opener.opened_by, new.guardians).await?;
     let now = app.store.now().await?;
     let fresh = Fresh::make(app, (&name, language), opener.opened_by, now)?;
     let taken = take_home(app, fresh.account, &fresh.root, &new.pin, now).await?;
+    let (home, sealed_for) = (fresh.home(), (&fresh.row, &fresh.keys));
+    let set = named::seal(app, sealed_for, (fresh.root, &taken.card), &guardians, now).await?;
     let mut event = opener.event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
-    let (app_, home, kept, locker) = (app.clone(), fresh.home(), taken.kept, fresh.locker);
+    let (app_, kept, locker) = (app.clone(), taken.kept, fresh.locker);
     let open = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             home.insert(unit, &kept, &event).await?;
             spend(unit, opener.opening, locker).await?;
+            set.keep(unit, &event).await?;
             if let Some(phone) = &phone {
                 let account = home.account;
                 let told = contact_for_opening(&app_, unit, account, phone, language, &event);
@@ -127,6 +137,7 @@ pub(super) async fn open(
         card: taken.card,
         recovery_sheet: taken.sheet,
         codes: taken.codes,
+        guardians,
     })
 }
 

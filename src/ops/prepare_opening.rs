@@ -18,7 +18,7 @@ use crate::store::openings::{self, NewOpening};
 use super::actor::Actor;
 use super::contact;
 use super::error::OpError;
-use super::short_address::{opening_index, opening_short};
+use super::short_address::{index, opening_short};
 use super::watch_opening::own;
 use super::{allow, answered};
 
@@ -95,7 +95,7 @@ async fn keep(
         prepared_by: aidant,
         organisation,
         sealed: app.ring.seal(&place, &plain, &app.random),
-        short_index: opening_index(app, id),
+        short_index: index(app, &opening_short(app, id)),
         lapses_at,
     };
     let (own, event) = (app.clone(), event.with("opening", id.to_string()));

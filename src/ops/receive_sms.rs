@@ -18,6 +18,7 @@ use crate::store::{Unit, contacts, lockers};
 use super::contact::index;
 use super::error::OpError;
 use super::tell::{language, queue};
+use super::veto_recovery::end_running;
 use super::woken::{lapse, stay_asleep, wake};
 
 /// Whether a message was one of the gateway's. What became of it is told to nobody.
@@ -111,6 +112,16 @@ async fn take(app: &App, unit: &mut Unit, received: &Received) -> Result<(), OpE
         Ok(phone) => contacts::reachable(&mut unit.conn, &index(app, &phone)).await?,
         Err(_) => Vec::new(),
     };
+    if answer::parse(&received.text) == Answer::Refuse {
+        // A no stops whoever comes back in the name of somebody who reads this phone.
+        let mut stopped = false;
+        for person in &people {
+            stopped |= end_running(app, unit, *person, &said(Some(*person)), "sms").await?;
+        }
+        if stopped {
+            return Ok(());
+        }
+    }
     let mut waiting = Vec::new();
     for person in &people {
         match wakes::waiting(&mut unit.conn, *person).await? {

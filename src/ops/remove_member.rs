@@ -13,6 +13,7 @@ use super::allow;
 use super::error::OpError;
 use super::permit::refuse;
 use super::remove_aidant::leave;
+use super::stop_guarding::stop_guarding;
 
 /// Removes a member of the structure that the actor answers for.
 ///
@@ -27,7 +28,7 @@ pub async fn remove_member(app: &App, actor: &Actor, account: AccountId) -> Resu
             let member = members::find(&mut unit.conn, account, id).await?;
             let role = member.ok_or(OpError::NotFound)?.role;
             leave(&owned, unit, account, Some(id), &event).await?;
-            close_membership(unit, account, id, &role, &event).await?;
+            close_membership(&owned, unit, account, (id, &role), &event).await?;
             answered(unit, id, &role).await
         })
     });
@@ -61,10 +62,10 @@ pub(super) async fn member_event(
 
 /// Closes a membership, with its entry; the sessions end where nothing else is left to work in.
 pub(super) async fn close_membership(
+    app: &App,
     unit: &mut Unit,
     account: AccountId,
-    organisation: OrganisationId,
-    role: &str,
+    (organisation, role): (OrganisationId, &str),
     event: &Event,
 ) -> Result<(), OpError> {
     let now = unit.now();
@@ -76,6 +77,7 @@ pub(super) async fn close_membership(
     closed.payload.clear();
     closed.account = Some(account);
     unit.record(closed.with("role", role));
+    stop_guarding(app, unit, account, event).await?;
     end_sessions(unit, account).await
 }
 

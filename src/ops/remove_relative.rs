@@ -17,6 +17,7 @@ use super::permit::refuse;
 use super::remove_aidant::{about, leave};
 use super::remove_member::end_sessions;
 use super::revoke_mandate::revoke;
+use super::stop_guarding::stop_guarding;
 
 /// Ends the help of a relative.
 ///
@@ -52,6 +53,7 @@ pub async fn remove_relative(
             for row in given.iter().filter(|row| row.organisation.is_none()) {
                 end(&owned, unit, row, &event).await?;
             }
+            stop_guarding(&owned, unit, account, &event).await?;
             unit.record(event);
             end_sessions(unit, account).await
         })

@@ -15,16 +15,16 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The short address of a request, `XXXX-XXXX`: 40 bits that only this instance can compute.
 pub fn short(app: &App, mandate: MandateId) -> String {
-    symbols(app, "short", mandate.bytes())
+    symbols(&app.secret.index("short", mandate.bytes()))
 }
 
 /// The short address of a prepared locker.
 pub(super) fn opening_short(app: &App, opening: OpeningId) -> String {
-    symbols(app, "opening", opening.bytes())
+    symbols(&app.secret.index("opening", opening.bytes()))
 }
 
-fn symbols(app: &App, name: &str, id: &[u8]) -> String {
-    let digest = app.secret.index(name, id);
+/// The eight symbols of a keyed digest.
+pub(super) fn symbols(digest: &[u8; 32]) -> String {
     let symbol = |byte: &u8| char::from(ALPHABET[usize::from(byte & 31)]);
     let text: String = digest.iter().take(8).map(symbol).collect();
     let (left, right) = text.split_at(4);
@@ -36,23 +36,19 @@ pub(super) fn short_index(app: &App, mandate: MandateId) -> [u8; 32] {
     index(app, &short(app, mandate))
 }
 
-/// Where a prepared locker is found by its short address.
-pub(super) fn opening_index(app: &App, opening: OpeningId) -> [u8; 32] {
-    opening_index_of(app, &opening_short(app, opening))
-}
-
-/// Where a prepared locker would be found by what somebody typed.
-pub(super) fn opening_index_of(app: &App, short: &str) -> [u8; 32] {
-    app.secret.index("opening-index", plain(short).as_bytes())
-}
-
-fn index(app: &App, short: &str) -> [u8; 32] {
+/// Where eight symbols are found, however they were typed.
+pub(super) fn index(app: &App, short: &str) -> [u8; 32] {
     app.secret.index("short-index", plain(short).as_bytes())
 }
 
-/// As people type it: any case, spaces, dashes, O for 0, I or L for 1.
-fn plain(short: &str) -> String {
-    let kept = short.chars().filter(char::is_ascii_alphanumeric).take(9);
+/// As people type it; one symbol more than there are, so that a longer text is another one.
+pub(super) fn plain(short: &str) -> String {
+    typed(short, 9)
+}
+
+/// Symbols as people type them: any case, spaces, dashes, O for 0, I or L for 1.
+pub(super) fn typed(text: &str, most: usize) -> String {
+    let kept = text.chars().filter(char::is_ascii_alphanumeric).take(most);
     kept.map(|c| match c.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

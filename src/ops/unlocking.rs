@@ -24,13 +24,12 @@ pub(super) async fn card_unlock(
     let key = stretched(app, pin, &salt, cost)
         .await?
         .card(card, &app.secret.pepper());
-    Ok(new_unlock(
-        app,
-        account,
-        root,
-        &key,
-        ("card", Some(card.locator()), salt, cost),
-    ))
+    let form = ("card", Some(card.locator()), salt, cost);
+    let unlock = new_unlock(app, account, root, &key, form);
+    // With it the person names new guardians without their card at hand.
+    let place = Place::card_half(account, unlock.id);
+    let half = Some(root.wrap(&card.half(), &place, &app.random));
+    Ok(NewUnlock { half, ..unlock })
 }
 
 /// The root key under a recovery sheet.
@@ -41,19 +40,21 @@ pub(super) fn sheet_unlock(
     sheet: &RecoverySheet,
 ) -> NewUnlock {
     let key = sheet.unlock_key(&app.secret.pepper());
-    let none = Cost {
-        memory_kib: 0,
-        passes: 0,
-        lanes: 0,
-    };
     new_unlock(
         app,
         account,
         root,
         &key,
-        ("sheet", Some(sheet.locator()), [0; 16], none),
+        ("sheet", Some(sheet.locator()), [0; 16], UNSTRETCHED),
     )
 }
+
+/// Of what is random enough.
+pub(super) const UNSTRETCHED: Cost = Cost {
+    memory_kib: 0,
+    passes: 0,
+    lanes: 0,
+};
 
 type UnlockForm = (&'static str, Option<[u8; 32]>, [u8; 16], Cost);
 
@@ -80,5 +81,6 @@ pub(super) fn new_unlock(
         salt,
         cost: cost.bytes(),
         wrapped,
+        half: None,
     }
 }

@@ -63,6 +63,7 @@ async fn open_prepared(
         pin,
         under_protection: prepared.under_protection,
         contact: prepared.contact,
+        guardians: None,
     };
     let opener = Opener {
         event,

@@ -4,7 +4,9 @@ use uuid::Uuid;
 
 use super::StoreError;
 use super::db::{Conn, fetch, statements};
+use super::guardians;
 use super::organisations::allowed;
+pub use super::target::Target;
 use crate::clock::{Clock, Timestamp};
 use crate::domain::journal::Mode;
 use crate::domain::mandate::{Life, MandateState, Terms};
@@ -30,39 +32,6 @@ statements! {
         ORDER BY m.id DESC LIMIT 500";
     VISIT = "SELECT id, mode, motive, seen_at, ends_at FROM visits WHERE locker = $1 AND account = $2 AND closed_at IS NULL";
     REQUEST = "SELECT terms, drafter FROM mandate_requests WHERE id = $1 AND locker = $2";
-}
-
-/// What the action is about.
-#[derive(Debug, Clone, Copy)]
-pub enum Target {
-    /// Nothing in particular.
-    Nothing,
-    /// A locker.
-    Locker(LockerId),
-    /// A place in a locker for a new paper.
-    Place(LockerId, Category),
-    /// A paper.
-    Document(DocumentId),
-    /// A locker whose card was shown.
-    Shown(LockerId),
-    /// One mandate of a locker: no other may answer for it.
-    Mandate(LockerId, MandateId),
-    /// One mandate of a locker that waits for the person.
-    Request(LockerId, MandateId),
-}
-
-impl Target {
-    /// The locker, where the target names one.
-    pub fn locker(&self) -> Option<LockerId> {
-        match *self {
-            Self::Nothing | Self::Document(_) => None,
-            Self::Locker(id)
-            | Self::Place(id, _)
-            | Self::Shown(id)
-            | Self::Mandate(id, _)
-            | Self::Request(id, _) => Some(id),
-        }
-    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -152,6 +121,9 @@ pub async fn load(
     match (target, &mut facts.locker) {
         (Target::Place(_, category), _) => facts.category = Some(category),
         (Target::Shown(_), Some(locker)) => locker.card_shown = true,
+        (Target::Guarded(id), Some(locker)) => {
+            locker.guarded_by_actor = guardians::guards(conn, id, account).await?;
+        }
         // Having opened the locker ties nobody to what was later given to others.
         (Target::Mandate(..), Some(locker)) => locker.opened_by_actor = false,
         (Target::Request(id, request), _) => {
@@ -183,6 +155,7 @@ async fn locker(
         open: row.state == "open",
         opened_by_actor: row.opened_by == Some(actor.0),
         card_shown: false,
+        guarded_by_actor: false,
     }))
 }
 
@@ -216,6 +189,7 @@ async fn document(
         open: row.state == "open",
         opened_by_actor: row.opened_by == Some(actor.0),
         card_shown: false,
+        guarded_by_actor: false,
     };
     let category = super::code(Category::parse(&row.category), "documents")?;
     let binned = row.paper_state == "binned";

@@ -16,6 +16,7 @@ statements! {
     CLOSE = "UPDATE memberships SET until = $3 WHERE account = $1 AND organisation = $2 AND until IS NULL";
     COORDINATORS = "SELECT COUNT(*) FROM memberships m JOIN accounts a ON a.id = m.account WHERE m.organisation = $1 \
         AND m.role = 'coordinator' AND m.until IS NULL AND m.suspended_at IS NULL AND a.state = 'active'";
+    OPEN_OF = "SELECT COUNT(*) FROM memberships WHERE account = $1 AND until IS NULL";
     WORKING = "SELECT COUNT(*) FROM memberships WHERE account = $1 AND until IS NULL AND suspended_at IS NULL";
 }
 
@@ -100,5 +101,11 @@ pub async fn coordinators(conn: &mut Conn, id: OrganisationId) -> Result<u64, St
 /// In how many structures an account works, suspended ones not counted.
 pub async fn working(conn: &mut Conn, account: AccountId) -> Result<u64, StoreError> {
     let (count,) = fetch!(fetch_one, conn, (i64,), WORKING, account.0)?;
+    Ok(count.cast_unsigned())
+}
+
+/// In how many structures an account has a place, suspended ones too.
+pub async fn open_of(conn: &mut Conn, account: AccountId) -> Result<u64, StoreError> {
+    let (count,) = fetch!(fetch_one, conn, (i64,), OPEN_OF, account.0)?;
     Ok(count.cast_unsigned())
 }

@@ -3,9 +3,10 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, codes, contacts, documents, facts, idempotency, instance,
-    invitations, journal, leases, lockers, mandates, members, notices, openings, organisations,
-    outbox, relatives, requests, sessions, unlocks, visits, wakes, writer,
+    accounts, append, attestations, codes, confirmations, contacts, documents, facts, guardians,
+    idempotency, instance, invitations, journal, leases, lockers, mandates, members, notices,
+    openings, organisations, outbox, recoveries, relatives, requests, sessions, unlocks, visits,
+    wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -14,10 +15,12 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         accounts::STATEMENTS,
         append::STATEMENTS,
         codes::STATEMENTS,
+        confirmations::STATEMENTS,
         contacts::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,
+        guardians::STATEMENTS,
         idempotency::STATEMENTS,
         instance::STATEMENTS,
         invitations::STATEMENTS,
@@ -29,6 +32,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         notices::STATEMENTS,
         openings::STATEMENTS,
         organisations::STATEMENTS,
+        recoveries::STATEMENTS,
         relatives::STATEMENTS,
         requests::STATEMENTS,
         outbox::STATEMENTS,

@@ -8,9 +8,14 @@ use crate::clock::Timestamp;
 use crate::id::{AccountId, UnlockId};
 
 statements! {
-    INSERT = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
+    INSERT = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at, half) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)";
     BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE locator = $1";
     OF_KIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE account = $1 AND kind = $2";
+    CARDS = "SELECT id, half FROM unlocks WHERE account = $1 AND kind = 'card' AND blocked_at IS NULL AND half IS NOT NULL ORDER BY created_at, id";
+    CARD_ACCOUNT = "SELECT account FROM unlocks WHERE locator = $1 AND kind = 'card' AND blocked_at IS NULL";
+    REMOVE_KIND = "DELETE FROM unlocks WHERE account = $1 AND kind = $2";
+    REMOVE_LOCATOR = "DELETE FROM unlocks WHERE account = $1 AND locator = $2";
+    SHEETS = "SELECT COUNT(*) FROM unlocks WHERE account = $1 AND kind = 'sheet' AND locked_at IS NULL";
     SPEND_TRY = "UPDATE unlocks SET tries = tries + 1 WHERE id = $1 AND locked_at IS NULL AND tries < $2";
     LOCK = "UPDATE unlocks SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL AND tries >= $3";
     RESET_TRIES = "UPDATE unlocks SET tries = 0 WHERE id = $1 AND locked_at IS NULL";
@@ -53,6 +58,8 @@ pub struct NewUnlock {
     pub cost: [u8; 12],
     /// The root key, wrapped.
     pub wrapped: Vec<u8>,
+    /// What a card adds to a guardian's value, sealed under the root key.
+    pub half: Option<Vec<u8>>,
 }
 
 /// Adds an unlock.
@@ -68,7 +75,8 @@ pub async fn insert(conn: &mut Conn, new: &NewUnlock, now: Timestamp) -> Result<
         new.salt.to_vec(),
         new.cost.to_vec(),
         &new.wrapped,
-        now.millis()
+        now.millis(),
+        new.half.as_deref()
     )?;
     Ok(())
 }
@@ -115,4 +123,57 @@ pub async fn lock(
 pub async fn reset_tries(conn: &mut Conn, id: UnlockId) -> Result<(), StoreError> {
     execute!(conn, RESET_TRIES, id.0)?;
     Ok(())
+}
+
+/// What a card that is in use adds to a guardian's value.
+#[derive(sqlx::FromRow)]
+pub struct CardRow {
+    /// Which.
+    pub id: Uuid,
+    /// What the card adds, sealed under the root key.
+    pub half: Vec<u8>,
+}
+
+/// The cards of an account that are not blocked.
+pub async fn cards(conn: &mut Conn, account: AccountId) -> Result<Vec<CardRow>, StoreError> {
+    fetch!(fetch_all, conn, CardRow, CARDS, account.0)
+}
+
+/// Whose a card is; nobody's once it is blocked.
+pub async fn card_account(
+    conn: &mut Conn,
+    locator: &[u8; 32],
+) -> Result<Option<AccountId>, StoreError> {
+    let found = fetch!(
+        fetch_optional,
+        conn,
+        (Uuid,),
+        CARD_ACCOUNT,
+        locator.to_vec()
+    )?;
+    Ok(found.map(|(id,)| AccountId(id)))
+}
+
+/// Forgets every unlock of a kind; how many that were.
+pub async fn remove_kind(
+    conn: &mut Conn,
+    account: AccountId,
+    kind: &str,
+) -> Result<u64, StoreError> {
+    execute!(conn, REMOVE_KIND, account.0, kind)
+}
+
+/// Forgets the unlock of a card or sheet.
+pub async fn remove_locator(
+    conn: &mut Conn,
+    account: AccountId,
+    locator: &[u8; 32],
+) -> Result<u64, StoreError> {
+    execute!(conn, REMOVE_LOCATOR, account.0, locator.to_vec())
+}
+
+/// Whether an account has a recovery sheet.
+pub async fn has_sheet(conn: &mut Conn, account: AccountId) -> Result<bool, StoreError> {
+    let (count,) = fetch!(fetch_one, conn, (i64,), SHEETS, account.0)?;
+    Ok(count > 0)
 }

@@ -37,6 +37,9 @@ pub struct OpenLocker {
     /// Whether the person said that they are under legal protection.
     #[serde(default)]
     under_protection: bool,
+    /// Accounts that guard the locker; by default whoever opens it, with somebody beside them.
+    #[serde(default)]
+    guardians: Option<Vec<Uuid>>,
 }
 
 fn french() -> String {
@@ -66,7 +69,7 @@ impl From<ops::open_locker::OpenedLocker> for OpenedLocker {
             card: opened.card.to_string(),
             recovery_sheet: opened.recovery_sheet,
             codes: opened.codes.iter().map(|code| code.to_string()).collect(),
-            guardians: Vec::new(),
+            guardians: opened.guardians.iter().map(|id| id.0).collect(),
         }
     }
 }
@@ -134,6 +137,7 @@ pub async fn open_locker(
         pin: Zeroizing::new(asked.pin),
         under_protection: asked.under_protection,
         contact: asked.contact,
+        guardians: asked.guardians.map(super::guardians::accounts),
     };
     let create = async {
         let opened = ops::open_locker::open_locker(&app, actor.as_ref(), Channel::Api, new).await?;

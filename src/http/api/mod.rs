@@ -6,6 +6,7 @@ mod contact;
 mod current;
 mod documents;
 mod enrolments;
+mod guardians;
 mod journal;
 mod list;
 mod lockers;
@@ -16,6 +17,8 @@ mod notices;
 mod openings;
 mod organisation;
 mod problems;
+mod recoveries;
+mod recovery_acts;
 mod relatives;
 mod sessions;
 mod urgent;
@@ -101,6 +104,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
+        .merge(guardians::routes())
+        .merge(recoveries::routes())
         .merge(structures())
         .split_for_parts()
 }

@@ -14,7 +14,7 @@ use crate::domain::journal::Channel;
 use crate::http::error::{ApiError, Problem};
 use crate::http::extract::{Bearer, Body};
 use crate::http::server::Connection;
-use crate::ops::open_session::{Credentials, Origin};
+use crate::ops::open_session::{Credentials, Opened, Origin};
 use crate::ops::{self, Actor};
 
 /// What opens the door: card and code, twelve words, or login and passphrase.
@@ -153,10 +153,15 @@ pub async fn open_session(
         address: connection.address,
     };
     let opened = ops::open_session::open_session(&app, enter.into(), origin).await?;
+    Ok((StatusCode::CREATED, Json(begun(&app, &opened).await?)))
+}
+
+/// What is answered of a session that has begun.
+pub(super) async fn begun(app: &App, opened: &Opened) -> Result<Session, ops::OpError> {
     let text = opened.token.text().to_string();
     let token = SessionToken::parse(&text).ok_or(ops::OpError::NoSession)?;
-    let actor = Actor::find(&app, token, Channel::Api).await?;
-    let session = Session {
+    let actor = Actor::find(app, token, Channel::Api).await?;
+    Ok(Session {
         token: text,
         expires_at: opened.ends_at.rfc3339(),
         account: Account {
@@ -165,8 +170,7 @@ pub async fn open_session(
         },
         locker_id: actor.facts.owns.map(|locker| locker.0),
         factor_missing: opened.factor_missing,
-    };
-    Ok((StatusCode::CREATED, Json(session)))
+    })
 }
 
 /// Leave. The token is dead at once.

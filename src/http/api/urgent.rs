@@ -93,6 +93,9 @@ pub struct ConfirmLocker {
     code: String,
     /// 4 to 12 digits.
     pin: String,
+    /// Accounts that guard the locker; by default whoever opened it, with somebody beside them.
+    #[serde(default)]
+    guardians: Option<Vec<Uuid>>,
 }
 
 /// Take over a locker that was opened by telephone: card, sheet and one-time codes, shown once.
@@ -110,6 +113,8 @@ pub async fn confirm_locker(
         address: connection.address,
     };
     let pin = Zeroizing::new(asked.pin);
-    let confirmed = ops::confirm_locker::confirm_locker(&app, &origin, &asked.code, &pin).await?;
+    let guardians = asked.guardians.map(super::guardians::accounts);
+    let confirm = ops::confirm_locker::confirm_locker;
+    let confirmed = confirm(&app, &origin, &asked.code, &pin, guardians).await?;
     Ok((StatusCode::CREATED, Json(confirmed.opened.into())))
 }

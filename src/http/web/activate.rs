@@ -53,7 +53,7 @@ async fn activate(headers: HeaderMap, Posted { visitor, fields }: Posted) -> Res
         return visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let pin = Zeroizing::new(fields.get("pin").to_owned());
-    match confirm_locker(&visitor.app, &visitor.origin(), code, &pin).await {
+    match confirm_locker(&visitor.app, &visitor.origin(), code, &pin, None).await {
         Ok(confirmed) => taken_over(visitor, &headers, confirmed, pin).await,
         Err(error) => refused(&visitor, code, &error),
     }

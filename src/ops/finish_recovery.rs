@@ -1,0 +1,181 @@
+//! The person comes back: what guardians sealed opens with what the person alone holds, and the new
+//! card or code takes the place of the old one. Everything in one commit with its entry; second
+//! factors, passphrase and sheet stay.
+
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::crypto::card::Card;
+use crate::crypto::key::RootKey;
+use crate::domain::journal::{Event, EventKind, Reason};
+use crate::domain::notice::NoticeKind;
+use crate::domain::recovery::{RecoveryKind, RecoveryState};
+use crate::domain::rights::Standing;
+use crate::id::{AccountId, LockerId};
+use crate::limits;
+use crate::store::unlocks::{self, NewUnlock};
+use crate::store::{Unit, accounts, codes, recoveries, sessions};
+
+use super::card_codes::CARD_CODE;
+use super::confirmed::notice;
+use super::door::{Credentials, Origin};
+use super::error::OpError;
+use super::open_session::{Opened, open_session};
+use super::proved;
+use super::recovered;
+use super::recovery::{self, Recovery};
+use super::start_recovery::read;
+use super::tell::tell;
+use super::unlocking::card_unlock;
+
+/// Finishes a recovery that is ready, and enters.
+///
+/// # Errors
+/// There is no such recovery, it is over or not yet ready; [`OpError::BadCredentials`] for another
+/// card or code than it was started with, ten times at most; or something failed its proof.
+pub async fn finish_recovery(
+    app: &App,
+    origin: Origin,
+    short: &str,
+    card: &str,
+    pin: &Zeroizing<String>,
+) -> Result<Opened, OpError> {
+    let text = card;
+    let card = read(text)?;
+    let found = recovery::find(app, short, &origin).await?;
+    let person = ready(app, &found).await?;
+    let event = found.event(
+        EventKind::RecoveryFinished,
+        &Event::new(EventKind::RecoveryFinished, origin.channel),
+    );
+    let root = open(app, &found, person, (&card, pin, &origin), &event).await?;
+    let unlocks = new_unlocks(app, &found, person, (&root, &card, pin)).await;
+    let unlocks = proved(app, event.clone(), unlocks).await?;
+    let mut event = event;
+    event.actor = Some(person.0);
+    keep(app, found, (person, card, unlocks), event).await?;
+    let credentials = Credentials::Card {
+        card: Zeroizing::new(text.to_owned()),
+        pin: pin.clone(),
+    };
+    open_session(app, credentials, origin).await
+}
+
+/// It is ready, by the journal and the database's clock, and its person's account is in use.
+async fn ready(app: &App, found: &Recovery) -> Result<(AccountId, LockerId), OpError> {
+    match found.state(app.store.now().await?) {
+        RecoveryState::Ready => {}
+        RecoveryState::Waiting => {
+            return Err(OpError::Conflict(
+                "guardians have not all confirmed yet; show them the address",
+            ));
+        }
+        RecoveryState::Delayed => {
+            return Err(OpError::Conflict(
+                "the delay is not over yet; come back at the time that is shown",
+            ));
+        }
+        _ => {
+            return Err(OpError::Conflict(
+                "this is over; start again on the same screen",
+            ));
+        }
+    }
+    let person = found.person.ok_or(OpError::NotFound)?;
+    let account = accounts::find(&mut app.store.reader().await?, person.0).await?;
+    match account.is_some_and(|row| row.state == Standing::Active.code()) {
+        true => Ok(person),
+        false => Err(OpError::BadCredentials),
+    }
+}
+
+/// Spends a try, then opens: the key pair, what guardians sealed, the root key.
+async fn open(
+    app: &App,
+    found: &Recovery,
+    (account, _): (AccountId, LockerId),
+    (card, pin, origin): (&Card, &str, &Origin),
+    event: &Event,
+) -> Result<RootKey, OpError> {
+    let id = found.row.id();
+    let spend = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(
+            async move { Ok(recoveries::spend_try(&mut unit.conn, id, limits::PIN_TRIES).await?) },
+        )
+    });
+    let private = match spend.await? {
+        true => recovered::private(app, &found.row, (card, pin)).await,
+        false => Ok(None),
+    };
+    let Some(private) = proved(app, event.clone(), private).await? else {
+        let now = app.store.now().await?;
+        app.throttle.count(origin.address.as_bytes(), now);
+        let refused = event.clone().refused(Reason::BadCredentials);
+        app.store.record((), refused).await?;
+        return Err(OpError::BadCredentials);
+    };
+    let root = recovered::root(app, found, account, (&private, card)).await;
+    proved(app, event.clone(), root).await
+}
+
+/// The new card or code, and a new card with the value of the guardians.
+async fn new_unlocks(
+    app: &App,
+    found: &Recovery,
+    (account, locker): (AccountId, LockerId),
+    (root, card, pin): (&RootKey, &Card, &str),
+) -> Result<Vec<NewUnlock>, OpError> {
+    let mut unlocks = vec![card_unlock(app, account, root, card, pin).await?];
+    if found.kind == RecoveryKind::Card {
+        let mut conn = app.store.reader().await?;
+        let guarded = recovered::guarded(app, &mut conn, (account, locker), (root, card));
+        unlocks.extend(guarded.await?);
+    }
+    Ok(unlocks)
+}
+
+async fn keep(
+    app: &App,
+    found: Recovery,
+    ((account, locker), card, unlocks): ((AccountId, LockerId), Card, Vec<NewUnlock>),
+    event: Event,
+) -> Result<(), OpError> {
+    let own = app.clone();
+    let keep = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            let now = unit.now();
+            end(unit, &found, now).await?;
+            if found.kind == RecoveryKind::Card {
+                // Whoever found the old card, or its sheet of codes, opens nothing with it.
+                unlocks::remove_kind(&mut unit.conn, account, "card").await?;
+                unlocks::remove_kind(&mut unit.conn, account, "card_guardian").await?;
+                codes::forget(&mut unit.conn, account, CARD_CODE).await?;
+            } else {
+                unlocks::remove_locator(&mut unit.conn, account, &card.locator()).await?;
+            }
+            for unlock in &unlocks {
+                unlocks::insert(&mut unit.conn, unlock, now).await?;
+            }
+            sessions::end_all(&mut unit.conn, account, now).await?;
+            let event = event.with("kind", found.kind.code());
+            unit.record(Event {
+                locker: Some(locker),
+                ..event
+            });
+            Ok(tell(&own, unit, notice(NoticeKind::RecoveryFinished, account)).await?)
+        })
+    });
+    Ok(keep.await?)
+}
+
+/// Only one finishes, and nothing that was stopped meanwhile.
+async fn end(unit: &mut Unit, found: &Recovery, now: Timestamp) -> Result<(), OpError> {
+    let id = found.row.id();
+    match recoveries::end(&mut unit.conn, id, RecoveryState::Finished, now).await? {
+        true => Ok(()),
+        false => Err(OpError::Conflict(
+            "this is over; start again on the same screen",
+        )),
+    }
+}
