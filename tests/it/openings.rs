@@ -30,7 +30,7 @@ async fn choose(world: &World, opening: &Value, pin: &str) -> Answer {
 }
 
 /// A page as a browser asks for it.
-async fn page(world: &World, path: &str, token: &str) -> Answer {
+pub async fn page(world: &World, path: &str, token: &str) -> Answer {
     let request = Request::get(path).header(header::COOKIE, cookies(token));
     world.send(request.body(Body::empty()).unwrap()).await
 }
@@ -43,7 +43,7 @@ fn cookies(token: &str) -> String {
 }
 
 /// A form as a browser sends it, with the proof of the page on which it stands.
-async fn press(world: &World, on: &str, to: &str, token: &str, fields: &str) -> Answer {
+pub async fn press(world: &World, on: &str, to: &str, token: &str, fields: &str) -> Answer {
     let shown = html(&page(world, on, token).await.expect(200));
     let proof = shown.split("name=\"csrf\" value=\"").nth(1).unwrap();
     let proof = proof.split('"').next().unwrap();
@@ -54,7 +54,7 @@ async fn press(world: &World, on: &str, to: &str, token: &str, fields: &str) -> 
     world.send(request.body(body).unwrap()).await
 }
 
-fn html(answer: &Answer) -> String {
+pub fn html(answer: &Answer) -> String {
     String::from_utf8_lossy(&answer.bytes).into_owned()
 }
 

@@ -19,6 +19,7 @@ mod forms;
 pub mod frame;
 mod fresh;
 mod give;
+mod guarded;
 mod home;
 pub mod html;
 mod journal;
@@ -38,6 +39,7 @@ mod proposal;
 mod propose;
 mod public;
 mod qr;
+mod recovery;
 mod relatives;
 mod renew;
 mod request;
@@ -81,6 +83,8 @@ pub fn router() -> Router<App> {
         .merge(desk::router())
         .merge(open::router())
         .merge(choose_code::router())
+        .merge(recovery::router())
+        .merge(guarded::router())
         .merge(urgent::router())
         .merge(activate::router())
         .merge(visits::router())

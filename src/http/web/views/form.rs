@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 61] = [
+    pub const CODES: [&str; 67] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -38,7 +38,7 @@ impl Errors {
         "contact-form", "contact-own", "contact-code",
         "phone-form", "email-form",
         "contact-unreachable", "contact-theirs", "activation-form", "activation-refused",
-        "opening-over",
+        "opening-over", "return-refused", "return-not-now", "veto-refused", "recover-over", "recover-person", "recover-how",
     ];
 
     /// No error yet.

@@ -118,8 +118,15 @@ pub const TOLD: [&str; 15] = [
     "organisation_resumed", "organisation_closed",
 ];
 
+/// How far a recovery is.
+#[rustfmt::skip]
+pub const RECOVERIES: [&str; 6] = ["waiting", "delayed", "ready", "finished", "vetoed", "lapsed"];
+
+/// How a guardian made sure who somebody is.
+pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_video"];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 12] = [
+pub const FAMILIES: [(&str, &[&str]); 14] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -132,6 +139,8 @@ pub const FAMILIES: [(&str, &[&str]); 12] = [
     ("reason", &REASONS),
     ("status", &STATUSES),
     ("told", &TOLD),
+    ("recovery", &RECOVERIES),
+    ("check", &CHECKS),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,

@@ -17,6 +17,7 @@ pub mod enrol;
 pub mod enter;
 pub mod form;
 pub mod give;
+pub mod guarded;
 pub mod home;
 pub mod journal;
 pub mod labels;
@@ -28,6 +29,7 @@ pub mod paper;
 pub mod parts;
 pub mod propose;
 pub mod public;
+pub mod recovery;
 pub mod renew;
 pub mod request;
 #[doc(hidden)]
