@@ -520,6 +520,18 @@ journal-factor-proved = { $by ->
     [you] أكّدت أنه أنت
    *[other] { $who }: تأكيد برمز من ستة أرقام
   }
+journal-opening-prepared = { $by ->
+    [you] جهّزت خزانة
+   *[other] { $who }: تجهيز خزانة
+  }
+journal-opening-discarded = { $by ->
+    [you] سحبت خزانة جُهّزت
+   *[other] { $who }: سحب خزانة جُهّزت
+  }
+journal-factor-closed = { $by ->
+    [you] أعرت شاشتك
+   *[other] { $who }: إعارة شاشة
+  }
 journal-locker-confirmed = { $by ->
     [you] أكّدت خزانتك
    *[other] { $who }: تأكيد الخزانة
@@ -666,6 +678,9 @@ verb-sheet-replaced = صنع ورقة طوارئ جديدة
 verb-passphrase-changed = اختيار عبارة سرية
 verb-passphrase-removed = مسح عبارة سرية
 verb-factor-proved = التأكيد برمز من ستة أرقام
+verb-opening-prepared = تجهيز خزانة
+verb-opening-discarded = سحب خزانة جُهّزت
+verb-factor-closed = إعارة شاشة
 verb-locker-confirmed = تأكيد الخزانة
 verb-mandate-drafted = اقتراح تفويض
 verb-mandate-scanned = إضافة صفحة موقّعة
@@ -746,6 +761,9 @@ action-sheet-replaced = ورقة طوارئ جديدة
 action-passphrase-changed = عبارة سرية اختيرت
 action-passphrase-removed = عبارة سرية مُسحت
 action-factor-proved = حماية ثانية تأكّدت
+action-opening-prepared = خزانة جُهّزت
+action-opening-discarded = خزانة جُهّزت ثم سُحبت
+action-factor-closed = شاشة أُعيرت
 action-locker-confirmed = خزانة تأكّدت
 action-mandate-drafted = تفويض اقتُرح
 action-mandate-scanned = صفحة موقّعة أُضيفت
@@ -825,9 +843,7 @@ desk-visiting = زيارة مفتوحة
 desk-open = فتح خزانة لشخص
 open-title = فتح خزانة
 open-lead = افعل ذلك مع الشخص. هو الذي يختار رمزه السري.
-open-submit = فتح الخزانة
 open-turn = أدر الشاشة نحو الشخص
-open-turn-text = الشخص يكتب رمزه السري وحده. المساعِد لا ينظر.
 open-code-advice = لا تستعمل تاريخ ميلادك.
 field-name = اسم الشخص
 field-name-hint = الاسم الذي يريده. لا حاجة إلى ورقة هوية.
@@ -840,7 +856,6 @@ field-pin-again = الرمز نفسه، مرّة أخرى
 opened-title = الخزانة مفتوحة
 opened-for = صاحب هذه الخزانة: { $name }.
 opened-once = تظهر هذه الصفحة مرّة واحدة فقط.
-opened-print = اطبعها الآن. أعطِ كل شيء لصاحب الخزانة.
 opened-card = البطاقة
 opened-qr = مربّع البطاقة، يُمسح للدخول
 card-name = Abri
@@ -849,8 +864,109 @@ opened-sheet = ورقة الطوارئ
 opened-sheet-text = هذه الكلمات تفتح الخزانة من دون البطاقة والرمز السري.
 opened-sheet-keep = احفظ هذه الورقة بعيدًا عن البطاقة. لا تُظهرها لأحد.
 opened-next = والآن؟
-opened-next-text = يدخل صاحب الخزانة ببطاقته. عندها يمكنه أن يعطيك تفويضًا.
-opened-finish = أعطيت كل شيء لصاحب الخزانة
+
+# خزانة على شاشتين: المساعِد يجهّز والشخص يختار رمزه السري.
+open-then = بعد ذلك يختار الشخص رمزه السري
+open-then-text = على هاتفه، أو وحده أمام هذه الشاشة. أنت لا ترى هذا الرمز.
+opening-waits = بانتظار الشخص
+opening-until = يختار الشخص رمزه السري قبل { $value }.
+opening-phone-text = يمسح هذا المربّع ويقرأ، ثم يختار رمزه السري.
+opening-qr = مربّع يُمسح لاختيار الرمز السري
+opening-here-text = تترك هذه الشاشة. تُغلق صفحاتك. للمتابعة ستؤكّد أنه أنت.
+opening-here-go = الشخص يختار رمزه السري هنا
+opening-discard = سحب هذا الطلب
+opening-done-text = اختار الشخص رمزه السري. يحتفظ ببطاقته وورقة النجدة.
+opening-desk = العودة إلى مَن أساعدهم
+opening-over = لم يأتِ الشخص في الوقت، أو سُحب الطلب.
+opening-again = البدء من جديد
+short-opening = فتح خزانتي
+choose-title = خزانتك بانتظارك
+choose-hello = مرحبًا { $name }.
+choose-with = تُفتح هذه الخزانة مع
+choose-what = الخزانة تحفظ أوراقك. هي لك.
+choose-alone = تختار رمزًا سريًا وحدك. المساعِد لا يراه أبدًا.
+choose-then = بعد ذلك تحصل على بطاقة وورقة نجدة.
+choose-code = اختر رمزك السري
+choose-submit = فتح خزانتي
+choose-until = اختر رمزك السري قبل { $value }.
+opened-paper = لا طابعة لديك؟ في الاستقبال، ادخل بهذه البطاقة واطبعها.
+lent-title = أعِد الشاشة إلى المساعِد
+lent-text = خذ أوراقك أولًا. بعد ذلك تُمحى هذه الصفحة.
+lent-back = معي كل شيء، أُعيد الشاشة
+notice-opening-discarded = سُحب الطلب. لم تُفتح أي خزانة.
+error-opening-over = لم يعد ممكنًا فتح هذه الخزانة. اطلب من المساعِد أن يبدأ من جديد.
+
+# العودة بعد ضياع كل شيء: الشخص ثم الحارس.
+return-door = أضعت بطاقتي أو رمزي السري
+return-title = أضعت…
+return-lead = أوراقك ما زالت هنا. هكذا تعود إليها.
+return-code = رمزي السري. بطاقتي ما زالت معي.
+return-code-hint = يكفي حارس واحد. يستغرق ذلك بضع دقائق.
+return-code-lead = معك حارس. يؤكّد أنه أنت.
+return-all = كل شيء. ليست لديّ بطاقة.
+return-all-hint = يلزم حارسان ثم يومان.
+return-all-lead = حارسان يؤكّدان أنه أنت. تحصل على بطاقة جديدة.
+return-sheet = لديّ ورقة النجدة
+return-sheet-hint = ادخل بالكلمات الاثنتي عشرة.
+return-new-code = رمزك السري الجديد
+return-card-title = بطاقتك الجديدة
+return-card-keep = لا تفتح شيئًا بعد. احتفظ بها: ستفتح خزانتك.
+recovery-title = العودة إلى خزانتي
+recovery-short = أرِ هذا الرقم لحارسك
+recovery-address = يفتح الحارس هذه الصفحة:
+recovery-qr = مربّع يمسحه الحارس
+recovery-waiting = بانتظار حارسيك
+recovery-delayed = حارساك أكّدا
+recovery-ready = كل شيء جاهز
+recovery-finished = انتهى. بطاقتك تفتح خزانتك.
+recovery-vetoed = توقّف كل شيء
+recovery-lapsed = فات الأوان
+recovery-counts = الحرّاس الذين أكّدوا: ⁦{ $value }⁩
+recovery-until = ينتهي هذا الطلب في { $value }.
+recovery-ready-at = يمكنك الدخول في { $value }.
+recovery-why = هذه المهلة تحمي أوراقك إذا ادّعى أحد أنه أنت.
+recovery-keep = احتفظ ببطاقتك الجديدة. عد إلى هنا بهذا الرقم:
+recovery-again = انظر مرّة أخرى
+recovery-phone = أسرع مع هاتفك
+recovery-phone-text = يُرسل رمز إلى الهاتف الذي أعطيته.
+recovery-phone-send = أرسل الرمز
+recovery-phone-code = الرمز الذي وصلك، ستة أرقام
+recovery-finish = اكتب بطاقتك ورمزك السري الجديد.
+recovery-not-me = لست أنت؟ أخبر حارسًا.
+veto-title = لست أنا
+veto-hint = وصلتني رسالة فيها رمز لإيقاف كل شيء.
+veto-lead = اكتب رمز الرسالة. يتوقّف كل شيء ولا يُفتح شيء.
+veto-code = رمز الرسالة
+veto-code-hint = عشرة حروف أو أرقام.
+veto-submit = إيقاف كل شيء
+guarded-title = مَن أحرسهم
+guarded-lead = إذا أضاع أحدهم كل شيء، تؤكّد أنه هو.
+guarded-empty = لم يخترك أحد حارسًا.
+guarded-recover = مساعدة شخص على العودة
+guarded-confirmed = أنت أكّدت.
+recover-short-hint = يُريه الشخص على شاشته.
+recover-who = مَن أمامك؟
+recover-who-hint = اختر من بين مَن تحرسهم.
+recover-how = كيف تعرف أنه هو؟
+check-known_in_person = أعرف هذا الشخص وهو أمامي
+check-paper_in_person = رأيت ورقة هويته وهو أمامي
+check-known_by_video = أعرف هذا الشخص وأراه بالفيديو
+recover-warning = أنت مسؤول
+recover-warning-text = أكّد فقط إذا كنت متأكّدًا. وإلا أخذ غيره كل أوراقه.
+recover-warning-journal = اسمك وجوابك يبقيان في السجل. سيقرأهما الشخص.
+recover-confirm = نعم، هو
+recover-refuse = لا، إيقاف كل شيء
+notice-recovered = لقد عدت. كل أوراقك هنا.
+notice-recovery-code-sent = أُرسل الرمز إلى هاتفك.
+notice-recovery-vetoed = توقّف كل شيء. لم يُفتح شيء.
+notice-recovery-confirmed = أنت أكّدت. يرى الشخص التتمّة على شاشته.
+error-return-refused = هذه البطاقة غير صالحة. تحقّق من كل علامة أو اسأل في الاستقبال.
+error-return-not-now = ليس الآن. انظر إلى الصفحة مرّة أخرى.
+error-veto-refused = هذا الرمز لا يوقف شيئًا. تحقّق من كل علامة.
+error-recover-over = لم يعد هذا ممكنًا. انظر إلى الرقم والاسم ثم ابدأ من جديد.
+error-recover-person = قل مَن أمامك.
+error-recover-how = قل كيف تعرف أنه هو.
+
 visit-label = زيارة جارية
 visit-of = الخزانة: { $name }
 visit-until = الزيارة حتى الساعة { $value }.

@@ -510,6 +510,18 @@ journal-factor-proved = { $by ->
     [you] you confirmed that it is you
    *[other] { $who } confirmed with a six-digit code
   }
+journal-opening-prepared = { $by ->
+    [you] you prepared a locker
+   *[other] { $who } prepared a locker
+  }
+journal-opening-discarded = { $by ->
+    [you] you took a prepared locker back
+   *[other] { $who } took a prepared locker back
+  }
+journal-factor-closed = { $by ->
+    [you] you lent your screen
+   *[other] { $who } lent their screen
+  }
 journal-locker-confirmed = { $by ->
     [you] you confirmed your locker
    *[other] { $who } confirmed the locker
@@ -656,6 +668,9 @@ verb-sheet-replaced = make a new recovery sheet
 verb-passphrase-changed = choose a passphrase
 verb-passphrase-removed = erase a passphrase
 verb-factor-proved = confirm with a six-digit code
+verb-opening-prepared = prepare a locker
+verb-opening-discarded = take a prepared locker back
+verb-factor-closed = lend a screen
 verb-locker-confirmed = confirm the locker
 verb-mandate-drafted = propose a mandate
 verb-mandate-scanned = add a signed page
@@ -736,6 +751,9 @@ action-sheet-replaced = New recovery sheet
 action-passphrase-changed = Passphrase chosen
 action-passphrase-removed = Passphrase erased
 action-factor-proved = Second factor confirmed
+action-opening-prepared = Locker prepared
+action-opening-discarded = Prepared locker taken back
+action-factor-closed = Screen lent
 action-locker-confirmed = Locker confirmed
 action-mandate-drafted = Mandate proposed
 action-mandate-scanned = Signed page added
@@ -815,9 +833,7 @@ desk-visiting = Visit open
 desk-open = Open a locker for a person
 open-title = Open a locker
 open-lead = Do it with the person. They choose their own code.
-open-submit = Open the locker
 open-turn = Turn the screen to the person
-open-turn-text = The person types the code alone. The aidant does not look.
 open-code-advice = Do not take your date of birth.
 field-name = The person’s name
 field-name-hint = The name they want. No identity paper needed.
@@ -830,7 +846,6 @@ field-pin-again = The same code, once more
 opened-title = The locker is open
 opened-for = This locker belongs to { $name }.
 opened-once = This page is shown only once.
-opened-print = Print it now. Give everything to the person.
 opened-card = The card
 opened-qr = Square of the card, to scan to enter
 card-name = Abri
@@ -839,8 +854,109 @@ opened-sheet = The recovery sheet
 opened-sheet-text = These twelve words open the locker without the card and without the code.
 opened-sheet-keep = Keep this sheet away from the card. Show it to nobody.
 opened-next = What now?
-opened-next-text = The person enters with the card. Then they can give you a mandate.
-opened-finish = I gave everything to the person
+
+# A locker on two screens: the aidant prepares, the person chooses the code.
+open-then = Then the person chooses their code
+open-then-text = On their phone, or alone at this screen. You do not see this code.
+opening-waits = Waiting for the person
+opening-until = The person chooses their code before { $value }.
+opening-phone-text = They scan this square, read, then choose their code.
+opening-qr = Square to scan to choose the code
+opening-here-text = You leave this screen. Your pages close. To go on, you will confirm that it is you.
+opening-here-go = The person chooses their code here
+opening-discard = Take this back
+opening-done-text = The person has chosen their code. They keep their card and recovery sheet.
+opening-desk = Back to my people
+opening-over = The person did not come in time, or it was taken back.
+opening-again = Start again
+short-opening = Open my locker
+choose-title = Your locker is waiting for you
+choose-hello = Hello { $name }.
+choose-with = This locker is opened with
+choose-what = The locker keeps your papers. It is yours.
+choose-alone = You choose a code, alone. The aidant never sees it.
+choose-then = Then you get a card and a recovery sheet.
+choose-code = Choose your code
+choose-submit = Open my locker
+choose-until = Choose your code before { $value }.
+opened-paper = No printer? At the counter, enter with this card and print it.
+lent-title = Give the screen back to the aidant
+lent-text = Take your papers first. Then this page goes away.
+lent-back = I have everything, here is the screen
+notice-opening-discarded = It is taken back. No locker was opened.
+error-opening-over = This locker can no longer be opened. Ask the aidant to start again.
+
+# Coming back after losing everything: the person, then the guardian.
+return-door = I lost my card or my code
+return-title = I lost…
+return-lead = Your papers are still there. Here is how to come back.
+return-code = My code. I still have my card.
+return-code-hint = One guardian is enough. It takes a few minutes.
+return-code-lead = A guardian is with you. They confirm that it is you.
+return-all = Everything. I have no card.
+return-all-hint = It takes two guardians, then two days.
+return-all-lead = Two guardians confirm that it is you. You get a new card.
+return-sheet = I have my recovery sheet
+return-sheet-hint = Enter with the twelve words.
+return-new-code = Your new code
+return-card-title = Your new card
+return-card-keep = It opens nothing yet. Keep it: it will open your locker.
+recovery-title = Come back to my locker
+recovery-short = Show this number to your guardian
+recovery-address = The guardian opens this page:
+recovery-qr = Square for the guardian to scan
+recovery-waiting = Waiting for your guardians
+recovery-delayed = Your guardians have confirmed
+recovery-ready = It is ready
+recovery-finished = It is done. Your card opens your locker.
+recovery-vetoed = Everything is stopped
+recovery-lapsed = It is too late
+recovery-counts = Guardians who have confirmed: { $value }
+recovery-until = This ends on { $value }.
+recovery-ready-at = You can enter on { $value }.
+recovery-why = This delay protects your papers, if somebody pretends to be you.
+recovery-keep = Keep your new card. Come back here with this number:
+recovery-again = Look again
+recovery-phone = Go faster with your phone
+recovery-phone-text = A code goes to the phone that you had given.
+recovery-phone-send = Get the code
+recovery-phone-code = Code received, six digits
+recovery-finish = Type your card and your new code.
+recovery-not-me = It is not you? Tell a guardian.
+veto-title = It is not me
+veto-hint = I got a message with a code to stop everything.
+veto-lead = Type the code of the message. Everything stops, nothing opens.
+veto-code = Code of the message
+veto-code-hint = Ten letters or digits.
+veto-submit = Stop everything
+guarded-title = The people I guard
+guarded-lead = If one of them loses everything, you confirm that it is them.
+guarded-empty = Nobody has chosen you as a guardian.
+guarded-recover = Help a person to come back
+guarded-confirmed = You have confirmed.
+recover-short-hint = The person shows it on their screen.
+recover-who = Who is before you?
+recover-who-hint = Choose among the people you guard.
+recover-how = How do you know that it is them?
+check-known_in_person = I know this person, they are before me
+check-paper_in_person = I saw their identity paper, they are before me
+check-known_by_video = I know this person, I see them by video
+recover-warning = You are responsible
+recover-warning-text = Confirm only if you are sure. If not, somebody takes all their papers.
+recover-warning-journal = Your name and your answer stay in the journal. The person will read them.
+recover-confirm = Yes, it is them
+recover-refuse = No, stop everything
+notice-recovered = You are back. All your papers are there.
+notice-recovery-code-sent = The code went to your phone.
+notice-recovery-vetoed = Everything is stopped. Nothing was opened.
+notice-recovery-confirmed = You have confirmed. The person sees what comes next on their screen.
+error-return-refused = This card does not fit. Check each sign, or ask at a counter.
+error-return-not-now = It is not the moment. Look at the page once more.
+error-veto-refused = This code stops nothing. Check each sign.
+error-recover-over = This no longer fits. Look at the number and the name, then start again.
+error-recover-person = Say who is before you.
+error-recover-how = Say how you know that it is them.
+
 visit-label = Visit under way
 visit-of = Locker: { $name }
 visit-until = Visit until { $value }.

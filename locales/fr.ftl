@@ -515,6 +515,18 @@ journal-factor-proved = { $by ->
     [you] vous avez confirmé que c’est bien vous
    *[other] { $who } a confirmé avec un code à six chiffres
   }
+journal-opening-prepared = { $by ->
+    [you] vous avez préparé un coffre
+   *[other] { $who } a préparé un coffre
+  }
+journal-opening-discarded = { $by ->
+    [you] vous avez repris un coffre préparé
+   *[other] { $who } a repris un coffre préparé
+  }
+journal-factor-closed = { $by ->
+    [you] vous avez prêté votre écran
+   *[other] { $who } a prêté son écran
+  }
 journal-locker-confirmed = { $by ->
     [you] vous avez confirmé votre coffre
    *[other] { $who } a confirmé le coffre
@@ -661,6 +673,9 @@ verb-sheet-replaced = faire une nouvelle feuille de secours
 verb-passphrase-changed = choisir une phrase secrète
 verb-passphrase-removed = effacer une phrase secrète
 verb-factor-proved = confirmer avec un code à six chiffres
+verb-opening-prepared = préparer un coffre
+verb-opening-discarded = reprendre un coffre préparé
+verb-factor-closed = prêter un écran
 verb-locker-confirmed = confirmer le coffre
 verb-mandate-drafted = proposer un mandat
 verb-mandate-scanned = ajouter une page signée
@@ -741,6 +756,9 @@ action-sheet-replaced = Nouvelle feuille de secours
 action-passphrase-changed = Phrase secrète choisie
 action-passphrase-removed = Phrase secrète effacée
 action-factor-proved = Deuxième facteur confirmé
+action-opening-prepared = Coffre préparé
+action-opening-discarded = Coffre préparé repris
+action-factor-closed = Écran prêté
 action-locker-confirmed = Coffre confirmé
 action-mandate-drafted = Mandat proposé
 action-mandate-scanned = Page signée ajoutée
@@ -820,9 +838,7 @@ desk-visiting = Visite ouverte
 desk-open = Ouvrir un coffre pour une personne
 open-title = Ouvrir un coffre
 open-lead = Faites-le avec la personne. C’est elle qui choisit son code.
-open-submit = Ouvrir le coffre
 open-turn = Tournez l’écran vers la personne
-open-turn-text = La personne tape son code seule. L’aidant ne regarde pas.
 open-code-advice = Ne prenez pas votre date de naissance.
 field-name = Nom de la personne
 field-name-hint = Le nom qu’elle veut. Pas besoin de papier d’identité.
@@ -835,7 +851,6 @@ field-pin-again = Le même code, encore une fois
 opened-title = Le coffre est ouvert
 opened-for = Ce coffre est à { $name }.
 opened-once = Cette page se montre une seule fois.
-opened-print = Imprimez-la maintenant. Donnez tout à la personne.
 opened-card = La carte
 opened-qr = Carré de la carte, à scanner pour entrer
 card-name = Abri
@@ -844,8 +859,109 @@ opened-sheet = La feuille de secours
 opened-sheet-text = Ces douze mots ouvrent le coffre sans la carte et sans le code.
 opened-sheet-keep = Gardez cette feuille loin de la carte. Ne la montrez à personne.
 opened-next = Et maintenant ?
-opened-next-text = La personne entre avec sa carte. Elle peut alors vous donner un mandat.
-opened-finish = J’ai tout donné à la personne
+
+# Un coffre sur deux écrans : l’aidant prépare, la personne choisit son code.
+open-then = Ensuite, la personne choisit son code
+open-then-text = Sur son téléphone, ou seule devant cet écran. Vous ne voyez pas ce code.
+opening-waits = On attend la personne
+opening-until = La personne choisit son code avant le { $value }.
+opening-phone-text = Elle scanne ce carré, lit, puis choisit son code.
+opening-qr = Carré à scanner pour choisir son code
+opening-here-text = Vous quittez cet écran. Vos pages se ferment. Pour continuer, vous confirmerez que c’est vous.
+opening-here-go = La personne choisit son code ici
+opening-discard = Reprendre cette demande
+opening-done-text = La personne a choisi son code. Elle garde sa carte et sa feuille de secours.
+opening-desk = Revenir à mes personnes
+opening-over = La personne n’est pas venue à temps, ou la demande est reprise.
+opening-again = Recommencer
+short-opening = Ouvrir mon coffre
+choose-title = Votre coffre vous attend
+choose-hello = Bonjour { $name }.
+choose-with = Ce coffre s’ouvre avec
+choose-what = Le coffre garde vos papiers. Il est à vous.
+choose-alone = Vous choisissez un code, seul. L’aidant ne le voit jamais.
+choose-then = Ensuite, vous recevez une carte et une feuille de secours.
+choose-code = Choisissez votre code
+choose-submit = Ouvrir mon coffre
+choose-until = Choisissez votre code avant le { $value }.
+opened-paper = Pas d’imprimante ? Au guichet, entrez avec cette carte et imprimez-la.
+lent-title = Rendez l’écran à l’aidant
+lent-text = Prenez d’abord vos papiers. Ensuite, cette page s’efface.
+lent-back = J’ai tout, je rends l’écran
+notice-opening-discarded = La demande est reprise. Aucun coffre n’est ouvert.
+error-opening-over = Ce coffre ne peut plus s’ouvrir. Demandez à l’aidant de recommencer.
+
+# Revenir après avoir tout perdu : la personne, puis le gardien.
+return-door = J’ai perdu ma carte ou mon code
+return-title = J’ai perdu…
+return-lead = Vos papiers sont toujours là. Voici comment revenir.
+return-code = Mon code. J’ai encore ma carte.
+return-code-hint = Un gardien suffit. Cela prend quelques minutes.
+return-code-lead = Un gardien est avec vous. Il confirme que c’est vous.
+return-all = Tout. Je n’ai plus de carte.
+return-all-hint = Il faut deux gardiens, puis deux jours.
+return-all-lead = Deux gardiens confirment que c’est vous. Vous recevez une nouvelle carte.
+return-sheet = J’ai ma feuille de secours
+return-sheet-hint = Entrez avec les douze mots.
+return-new-code = Votre nouveau code
+return-card-title = Votre nouvelle carte
+return-card-keep = Elle n’ouvre rien encore. Gardez-la : elle ouvrira votre coffre.
+recovery-title = Revenir dans mon coffre
+recovery-short = Montrez ce numéro à votre gardien
+recovery-address = Le gardien ouvre cette page :
+recovery-qr = Carré à scanner par le gardien
+recovery-waiting = On attend vos gardiens
+recovery-delayed = Vos gardiens ont confirmé
+recovery-ready = C’est prêt
+recovery-finished = C’est fini. Votre carte ouvre votre coffre.
+recovery-vetoed = Tout est arrêté
+recovery-lapsed = C’est trop tard
+recovery-counts = Gardiens qui ont confirmé : { $value }
+recovery-until = Cette demande s’arrête le { $value }.
+recovery-ready-at = Vous pourrez entrer le { $value }.
+recovery-why = Ce délai protège vos papiers, si quelqu’un se fait passer pour vous.
+recovery-keep = Gardez votre nouvelle carte. Revenez ici avec ce numéro :
+recovery-again = Regarder encore
+recovery-phone = Aller plus vite avec votre téléphone
+recovery-phone-text = Un code part vers le téléphone que vous aviez donné.
+recovery-phone-send = Recevoir le code
+recovery-phone-code = Code reçu, six chiffres
+recovery-finish = Tapez votre carte et votre nouveau code.
+recovery-not-me = Ce n’est pas vous ? Dites-le à un gardien.
+veto-title = Ce n’est pas moi
+veto-hint = J’ai reçu un message avec un code pour tout arrêter.
+veto-lead = Tapez le code du message. Tout s’arrête, rien ne s’ouvre.
+veto-code = Code du message
+veto-code-hint = Dix lettres ou chiffres.
+veto-submit = Tout arrêter
+guarded-title = Les personnes que je garde
+guarded-lead = Si l’une d’elles perd tout, vous confirmez que c’est bien elle.
+guarded-empty = Personne ne vous a choisi comme gardien.
+guarded-recover = Aider une personne à revenir
+guarded-confirmed = Vous avez confirmé.
+recover-short-hint = La personne le montre sur son écran.
+recover-who = Qui est devant vous ?
+recover-who-hint = Choisissez parmi les personnes que vous gardez.
+recover-how = Comment savez-vous que c’est elle ?
+check-known_in_person = Je connais cette personne, elle est devant moi
+check-paper_in_person = J’ai vu son papier d’identité, elle est devant moi
+check-known_by_video = Je connais cette personne, je la vois en vidéo
+recover-warning = Vous êtes responsable
+recover-warning-text = Confirmez seulement si vous êtes sûr. Sinon, quelqu’un prend tous ses papiers.
+recover-warning-journal = Votre nom et votre réponse restent dans le journal. La personne les lira.
+recover-confirm = Oui, c’est bien elle
+recover-refuse = Non, tout arrêter
+notice-recovered = Vous êtes revenu. Tous vos papiers sont là.
+notice-recovery-code-sent = Le code est parti vers votre téléphone.
+notice-recovery-vetoed = Tout est arrêté. Rien n’a été ouvert.
+notice-recovery-confirmed = Vous avez confirmé. La personne voit la suite sur son écran.
+error-return-refused = Cette carte ne va pas. Vérifiez chaque signe, ou demandez à un guichet.
+error-return-not-now = Ce n’est pas le moment. Regardez la page encore une fois.
+error-veto-refused = Ce code n’arrête rien. Vérifiez chaque signe.
+error-recover-over = Cela ne va plus. Regardez le numéro et le nom, puis recommencez.
+error-recover-person = Dites qui est devant vous.
+error-recover-how = Dites comment vous savez que c’est elle.
+
 visit-label = Visite en cours
 visit-of = Coffre : { $name }
 visit-until = Visite jusqu’à { $value }.

@@ -68,6 +68,8 @@ ids! {
     WakeId;
     /// One one-time code.
     CodeId;
+    /// One locker that was prepared and waits for its person.
+    OpeningId;
     /// The guardians of a locker, together.
     GuardianSetId;
     /// One try of a person to come back with the help of guardians.

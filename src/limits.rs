@@ -67,6 +67,10 @@ pub const PHOTO_BYTES: usize = 12 * 1024 * 1024;
 /// Pixels of the photo of a card: 25 million take as much memory as one Argon2id computation, whose
 /// places they share.
 pub const PHOTO_PIXELS: u64 = 25_000_000;
+/// How long a prepared locker waits for its person to choose a code: one visit at a counter.
+pub const OPENING: Duration = Duration::from_secs(30 * 60);
+/// Prepared lockers of one aidant that may wait at once.
+pub const OPENINGS_WAITING: i64 = 20;
 /// Bytes of the scan of a signed page.
 pub const SCAN_BYTES: usize = 5 * 1024 * 1024;
 /// One-time codes printed beside a card.

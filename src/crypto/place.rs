@@ -5,7 +5,8 @@
 
 use crate::clock::Timestamp;
 use crate::id::{
-    AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, UnlockId, VersionId,
+    AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, OpeningId,
+    OrganisationId, UnlockId, VersionId,
 };
 
 /// The context of one sealed value.
@@ -168,6 +169,19 @@ impl Place {
     /// How somebody can be reached, under the master key.
     pub fn contact(account: AccountId, contact: ContactId) -> Self {
         Self::new("contact", &[account.bytes(), contact.bytes()])
+    }
+
+    /// What an aidant typed for a locker that waits for its person, under the master key. Its end is
+    /// bound, so that the row cannot wait longer.
+    pub fn opening(
+        opening: OpeningId,
+        aidant: AccountId,
+        organisation: OrganisationId,
+        lapses_at: Timestamp,
+    ) -> Self {
+        let ends = lapses_at.millis().to_be_bytes();
+        let ids = [opening.bytes(), aidant.bytes(), organisation.bytes(), &ends];
+        Self::new("opening", &ids)
     }
 
     /// The text of a message that waits to be sent, under the master key.

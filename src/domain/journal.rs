@@ -37,6 +37,8 @@ codes! {
         PassphraseRemoved = "passphrase.removed",
         /// Somebody proved their second factor again.
         FactorProved = "factor.proved",
+        /// Somebody put their second factor aside, to lend their screen.
+        FactorClosed = "factor.closed",
         /// How a person can be reached was changed.
         ContactChanged = "contact.changed",
         /// A message went out, or could not.
@@ -45,6 +47,10 @@ codes! {
         NoticesRead = "notice.read",
         /// A locker was opened for a person.
         LockerOpened = "locker.opened",
+        /// An aidant prepared a locker, which waits for its person.
+        OpeningPrepared = "opening.prepared",
+        /// An aidant took a prepared locker back.
+        OpeningDiscarded = "opening.discarded",
         /// The person took over a locker that was opened by telephone.
         LockerConfirmed = "locker.confirmed",
         /// What a locker is was looked at.

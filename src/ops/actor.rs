@@ -162,13 +162,17 @@ impl Actor {
         Place::session(&self.token.id(), self.account(), given, factor)
     }
 
-    /// The root key sealed for this session once its second factor was shown.
+    /// The root key sealed for this session once its second factor was shown, or put aside.
     ///
     /// # Errors
     /// As [`Actor::root_key`].
-    pub fn wrapped_with_factor(&self, app: &App, at: Timestamp) -> Result<Vec<u8>, OpError> {
+    pub fn wrapped_with_factor(
+        &self,
+        app: &App,
+        at: impl Into<Option<Timestamp>>,
+    ) -> Result<Vec<u8>, OpError> {
         let root = self.root_key()?;
-        Ok(self.key.wrap(&root, &self.place(Some(at)), &app.random))
+        Ok(self.key.wrap(&root, &self.place(at.into()), &app.random))
     }
 
     /// An entry about something this actor does.

@@ -94,7 +94,11 @@ pub(super) async fn contact_for_activation(
 }
 
 /// A person has their own number, or none.
-async fn refuse_own(unit: &mut Unit, phone: &Phone, index: &[u8]) -> Result<(), OpError> {
+pub(super) async fn refuse_own(
+    unit: &mut Unit,
+    phone: &Phone,
+    index: &[u8],
+) -> Result<(), OpError> {
     if aidants_own(&mut unit.conn, phone, index).await? {
         return Err(OpError::invalid(
             "contact",

@@ -8,9 +8,10 @@ use crate::domain::contact::Phone;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
 use crate::domain::policy::Action;
-use crate::id::{AccountId, LockerId};
+use crate::id::{AccountId, LockerId, OpeningId};
 use crate::limits;
 use crate::store::facts::Target;
+use crate::store::{Unit, openings};
 
 use super::actor::Actor;
 use super::allow;
@@ -76,23 +77,51 @@ pub async fn open_locker(
         None if app.settings.self_opening => Event::new(EventKind::LockerOpened, channel),
         None => return Err(OpError::NoSession),
     };
+    let opener = Opener {
+        event,
+        opened_by: actor.map(Actor::account),
+        opening: None,
+    };
+    open(app, opener, new).await
+}
+
+/// Who opens a locker, once it was allowed.
+pub(super) struct Opener {
+    /// The entry of the opening.
+    pub event: Event,
+    /// The aidant; none where the person opens it for themselves.
+    pub opened_by: Option<AccountId>,
+    /// What an aidant prepared, to be spent in the same commit.
+    pub opening: Option<OpeningId>,
+}
+
+/// Opens a locker.
+///
+/// # Errors
+/// A refused field; what was prepared waits no more.
+pub(super) async fn open(
+    app: &App,
+    opener: Opener,
+    new: NewLocker,
+) -> Result<OpenedLocker, OpError> {
     let name = person::line(&new.display_name, limits::NAME_CHARS)
         .map_err(|bad| OpError::field("display_name", bad))?;
     let language =
         person::language(&new.language).map_err(|bad| OpError::field("language", bad))?;
     person::pin(&new.pin).map_err(|bad| OpError::field("pin", bad))?;
     let phone = phone(new.contact.as_deref())?;
-    let guardians = named::choose(app, actor.map(Actor::account), new.guardians).await?;
+    let guardians = named::choose(app, opener.opened_by, new.guardians).await?;
     let now = app.store.now().await?;
-    let fresh = Fresh::make(app, (&name, language), actor.map(Actor::account), now)?;
+    let fresh = Fresh::make(app, (&name, language), opener.opened_by, now)?;
     let taken = take_home(app, fresh.account, &fresh.root, &new.pin, now).await?;
     let block_number = cards::print(app, &taken.card)?.block_number;
     let (home, sealed_for) = (fresh.home(), (&fresh.row, &fresh.keys));
     let set = named::seal(app, sealed_for, (fresh.root, &taken.card), &guardians, now).await?;
-    let mut event = event.with("under_protection", new.under_protection);
+    let mut event = opener.event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
     let contact = phone.map(|phone| (phone, language));
-    keep(app, (home, taken.kept, set), contact, event).await?;
+    let opening = opener.opening.map(|opening| (opening, fresh.locker));
+    keep(app, (home, taken.kept, set), (contact, opening), event).await?;
     Ok(OpenedLocker {
         locker: fresh.locker,
         account: fresh.account,
@@ -115,13 +144,14 @@ fn phone(typed: Option<&str>) -> Result<Option<Phone>, OpError> {
 async fn keep(
     app: &App,
     (home, kept, set): (Home, Kept, NewSet),
-    contact: Option<(Phone, &'static str)>,
+    (contact, opening): (Option<(Phone, &'static str)>, Option<(OpeningId, LockerId)>),
     event: Event,
 ) -> Result<(), OpError> {
     let own = app.clone();
     let keep = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             home.insert(unit, &kept, &event).await?;
+            spend(unit, opening).await?;
             set.keep(unit, &event).await?;
             if let Some((phone, language)) = &contact {
                 let account = home.account;
@@ -132,4 +162,17 @@ async fn keep(
         })
     });
     Ok(keep.await?)
+}
+
+/// Spends what an aidant prepared: it is good for one locker.
+async fn spend(unit: &mut Unit, opening: Option<(OpeningId, LockerId)>) -> Result<(), OpError> {
+    let Some((opening, locker)) = opening else {
+        return Ok(());
+    };
+    let now = unit.now();
+    if openings::open(&mut unit.conn, opening, locker, now).await? {
+        Ok(())
+    } else {
+        Err(OpError::Conflict("this locker waits no more"))
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::domain::mandate::MandateStatus;
-use crate::id::MandateId;
+use crate::id::{MandateId, OpeningId};
 use crate::limits;
 use crate::store::requests;
 
@@ -16,6 +16,11 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// The short address of a request, `XXXX-XXXX`: 40 bits that only this instance can compute.
 pub fn short(app: &App, mandate: MandateId) -> String {
     symbols(&app.secret.index("short", mandate.bytes()))
+}
+
+/// The short address of a prepared locker.
+pub(super) fn opening_short(app: &App, opening: OpeningId) -> String {
+    symbols(&app.secret.index("opening", opening.bytes()))
 }
 
 /// The eight symbols of a keyed digest.

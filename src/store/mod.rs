@@ -24,6 +24,7 @@ pub mod lockers;
 pub mod mandates;
 pub mod members;
 pub mod notices;
+pub mod openings;
 pub mod organisations;
 pub mod outbox;
 pub mod recoveries;

@@ -14,6 +14,7 @@ statements! {
         LEFT JOIN lockers l ON l.owner = s.account WHERE s.id = $1";
     SEEN = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
     END = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+    CLOSE_FACTOR = "UPDATE sessions SET second_factor_at = NULL, wrapped = $2 WHERE id = $1 AND ended_at IS NULL";
     PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2, wrapped = $3 WHERE id = $1 AND ended_at IS NULL";
     CHOOSE = "UPDATE sessions SET organisation = $2 WHERE id = $1 AND ended_at IS NULL";
     END_ALL = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL";
@@ -110,6 +111,18 @@ pub async fn prove_factor(
     super::one(
         "PROVE_FACTOR",
         execute!(conn, PROVE_FACTOR, id.to_vec(), now.millis(), wrapped)?,
+    )
+}
+
+/// Puts the second factor of a session aside; the root key is sealed anew without it.
+pub async fn close_factor(
+    conn: &mut Conn,
+    id: &[u8; 32],
+    wrapped: &[u8],
+) -> Result<(), StoreError> {
+    super::one(
+        "CLOSE_FACTOR",
+        execute!(conn, CLOSE_FACTOR, id.to_vec(), wrapped)?,
     )
 }
 

@@ -5,8 +5,8 @@ use super::db::Conn;
 use super::{
     accounts, append, attestations, cards, codes, confirmations, contacts, documents, facts,
     guardians, idempotency, instance, invitations, journal, leases, lockers, mandates, members,
-    notices, organisations, outbox, recoveries, relatives, requests, sessions, unlocks, visits,
-    wakes, writer,
+    notices, openings, organisations, outbox, recoveries, relatives, requests, sessions, unlocks,
+    visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -31,6 +31,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         mandates::STATEMENTS,
         members::STATEMENTS,
         notices::STATEMENTS,
+        openings::STATEMENTS,
         organisations::STATEMENTS,
         recoveries::STATEMENTS,
         relatives::STATEMENTS,

@@ -66,20 +66,32 @@ async function login(page, who) {
   await press(page, 'دخول');
 }
 
-async function openLocker(page) {
+async function openLocker(aidant) {
+  let page = aidant;
   await go(page, '/desk/new');
   assert.ok(await page.getByLabel('العربية').isChecked(), 'the language of the page is proposed');
   await page.locator('#name').fill(NAME);
   await page.getByLabel('لا', { exact: true }).check();
+  await seen(page, 'open');
+  await press(page, 'متابعة');
+  await seen(page, 'open-waits');
+  const short = await page.locator('.short').innerText();
+  // The person's own phone says nothing of its language: the page is in the one that was told.
+  const context = await openContext(browser, { locale: 'de-DE' });
+  page = await context.newPage();
+  await go(page, `/o/${short}`);
+  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+  await seen(page, 'choose-code');
   await page.locator('#pin').fill(PIN);
   await page.locator('#again').fill(PIN);
-  await seen(page, 'open');
-  await press(page, 'فتح الخزانة');
+  await press(page, 'فتح خزانتي');
   const card = page.locator('.card code').first();
   assert.equal(await direction(card), 'ltr');
   assert.equal(await direction(page.locator('ol.words')), 'ltr');
   await seen(page, 'opened');
-  return card.innerText();
+  const text = await card.innerText();
+  await context.close();
+  return text;
 }
 
 test('the language is asked for, chosen, and left', async (t) => {

@@ -127,28 +127,42 @@ describe('the main path, scripts off, 320 px', () => {
 
     await go(marie, '/desk/new');
     await marie.getByLabel('Nom de la personne').fill(NAME);
-    await marie.getByLabel('Votre code').fill(PIN);
-    await marie.getByLabel('Le même code').fill('111222');
-    assert.equal(await press(marie, 'Ouvrir le coffre'), 422);
-    assert.match(await text(marie), /Répondez oui ou non[\s\S]*Les deux codes ne sont pas pareils/);
+    assert.equal(await press(marie, 'Continuer'), 422);
+    assert.match(await text(marie), /Répondez oui ou non/);
     assert.equal(await marie.getByLabel('Nom de la personne').inputValue(), NAME);
-    assert.equal(await marie.getByLabel('Votre code').inputValue(), '', 'a code is never shown again');
     await seen(marie, 'open-refused');
-
     await marie.getByLabel('Non', { exact: true }).check();
-    await marie.getByLabel('Votre code').fill('123456');
-    await marie.getByLabel('Le même code').fill('123456');
-    assert.equal(await press(marie, 'Ouvrir le coffre'), 422);
-    assert.match(await text(marie), /trop facile/);
+    assert.equal(await press(marie, 'Continuer'), 303);
+    assert.match(await text(marie), /On attend la personne/);
+    assert.equal(await marie.getByLabel('Votre code').count(), 0, 'an aidant never types a code');
+    await seen(marie, 'open-waits');
 
-    await marie.getByLabel('Votre code').fill(PIN);
-    await marie.getByLabel('Le même code').fill(PIN);
-    assert.equal(await press(marie, 'Ouvrir le coffre'), 200);
-    card = await marie.locator('.card code').first().innerText();
+    const phone = await somebody('phone');
+    const short = await marie.locator('.short').innerText();
+    await go(phone, `/o/${short}`);
+    assert.match(await text(phone), /Marie Diallo/);
+    await phone.getByLabel('Votre code').fill(PIN);
+    await phone.getByLabel('Le même code').fill('111222');
+    assert.equal(await press(phone, 'Ouvrir mon coffre'), 422);
+    assert.match(await text(phone), /Les deux codes ne sont pas pareils/);
+    assert.equal(await phone.getByLabel('Votre code').inputValue(), '', 'a code is never shown again');
+    await phone.getByLabel('Votre code').fill('123456');
+    await phone.getByLabel('Le même code').fill('123456');
+    assert.equal(await press(phone, 'Ouvrir mon coffre'), 422);
+    assert.match(await text(phone), /trop facile/);
+    await seen(phone, 'choose-code');
+
+    await phone.getByLabel('Votre code').fill(PIN);
+    await phone.getByLabel('Le même code').fill(PIN);
+    assert.equal(await press(phone, 'Ouvrir mon coffre'), 200);
+    card = await phone.locator('.card code').first().innerText();
     assert.match(card, /^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
-    assert.equal(await marie.locator('ol.words li').count(), 12);
-    assert.ok(await marie.locator('.qr svg').isVisible());
-    await seen(marie, 'opened');
+    assert.equal(await phone.locator('ol.words li').count(), 12);
+    assert.ok(await phone.locator('.qr svg').isVisible());
+    await seen(phone, 'opened');
+    await marie.reload();
+    assert.match(await text(marie), /Le coffre est ouvert/);
+    await seen(marie, 'open-done');
   });
 
   test('the person enters with card and code, not with another code', async () => {

@@ -43,6 +43,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("POST", "/lockers/{locker}/codes"),
     ("POST", "/lockers/find"),
     ("POST", "/lockers/urgent"),
+    ("POST", "/openings"),
     // About a mandate that waits.
     ("POST", "/mandates/{mandate}/send"),
     ("POST", "/mandates/{mandate}/scan"),
@@ -106,6 +107,8 @@ const PUBLIC: &[(&str, &str)] = &[
     ("POST", "/enrolments"),
     ("GET", "/verify/{code}"),
     ("GET", "/requests/{short}"),
+    ("GET", "/openings/{short}"),
+    ("POST", "/openings/{short}"),
     ("POST", "/lockers/confirm"),
     ("POST", "/cards/block"),
     ("POST", "/recoveries"),
@@ -280,6 +283,7 @@ async fn call(
         ("POST", "/lockers/urgent") => Some(json!({
             "display_name": "Nouvelle", "contact": "06 11 22 33 44", "category": "income",
         })),
+        ("POST", "/openings") => Some(json!({"display_name": "Nouvelle"})),
         ("POST", "/lockers") => {
             Some(json!({"display_name": "Nouvelle", "language": "fr", "pin": "482915"}))
         }

@@ -43,6 +43,7 @@ mod mandate_tools;
 mod mandate_walks;
 mod mandates;
 mod members;
+mod openings;
 mod organisations;
 mod pages_orgs;
 mod policy;

@@ -64,6 +64,8 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("change_code", "card.code_changed"),
     ("choose_organisation", "organisation.chosen"),
     ("find_locker", "card.shown"),
+    // Whoever was shown eight symbols sees what waits under them; nothing is opened.
+    ("find_opening", ""),
     ("choose_guardians", "guardian.named"),
     ("list_guardianships", "guardian.listed"),
     ("suggest_guardians", "guardian.listed"),
@@ -108,7 +110,9 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("journal_reconcile", ""),
     // A checkpoint signs the journal; an entry about it would ask for another checkpoint.
     ("list_colleagues", "organisation.read"),
+    ("use_opening", "locker.opened"),
     ("watch_mandate", ""),
+    ("watch_opening", ""),
     ("write_checkpoint", ""),
 ];
 

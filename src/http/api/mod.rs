@@ -15,6 +15,7 @@ mod mandate_acts;
 mod mandates;
 mod members;
 mod notices;
+mod openings;
 mod organisation;
 mod problems;
 mod recoveries;
@@ -88,6 +89,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(mandate_acts())
         .routes(routes!(card_codes::count_codes, card_codes::make_codes))
         .routes(routes!(card_codes::find_locker))
+        .routes(routes!(openings::prepare_opening))
+        .routes(routes!(openings::find_opening, openings::use_opening))
         .routes(routes!(urgent::open_urgently))
         .routes(routes!(urgent::confirm_locker))
         .routes(routes!(wakes::wake_mandate))

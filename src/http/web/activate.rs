@@ -7,11 +7,10 @@ use axum::routing::get;
 use zeroize::Zeroizing;
 
 use super::forms::field_error;
-use super::frame::{Fields, Posted, Visitor, hand_over};
-use super::open::take_home;
+use super::frame::{Fields, Posted, Visitor};
 use super::pin::{self, check_twice};
-use super::public;
 use super::rows;
+use super::taken_home::show_once;
 use super::views::Errors;
 use super::views::open::LockerOpenedPage;
 use super::views::urgent::ActivatePage;
@@ -20,7 +19,6 @@ use crate::domain::mandate::MandateStatus;
 use crate::http::error::tell;
 use crate::ops::OpError;
 use crate::ops::confirm_locker::{Confirmed, confirm_locker};
-use crate::ops::open_session::Credentials;
 
 /// The routes.
 pub fn router() -> Router<App> {
@@ -59,8 +57,7 @@ async fn activate(headers: HeaderMap, Posted { visitor, fields }: Posted) -> Res
     }
 }
 
-/// The card is shown, and the person is in with it, so that they stop an access in two taps. On the
-/// screen of somebody who is in already they enter by themselves: it may not be theirs.
+/// The card is shown, with who has access, so that the person stops an access in two taps.
 async fn taken_over(
     visitor: Visitor,
     headers: &HeaderMap,
@@ -71,25 +68,11 @@ async fn taken_over(
     let active = confirmed.mandates.iter();
     let active = active.filter(|view| view.status == MandateStatus::Active);
     let access = active.map(|view| rows::mandate(locale, view)).collect();
-    let card = Zeroizing::new(opened.card.to_string());
-    let page = LockerOpenedPage {
+    show_once(&visitor, headers, opened, pin, |page| LockerOpenedPage {
         access,
-        ..take_home(&visitor.app, headers, visitor.shell(), opened)
-    };
-    if visitor.in_session() {
-        return visitor.page(&page);
-    }
-    let Ok(entered) = public::open(&visitor, Credentials::Card { card, pin }).await else {
-        return visitor.page(&page);
-    };
-    let Ok(signed) = visitor.entered(&entered.token).await else {
-        return visitor.page(&page);
-    };
-    let shell = signed.shell();
-    hand_over(
-        visitor.page(&LockerOpenedPage { shell, ..page }),
-        &entered.token,
-    )
+        ..page
+    })
+    .await
 }
 
 fn refused(visitor: &Visitor, code: &str, error: &OpError) -> Response {

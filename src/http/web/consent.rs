@@ -9,7 +9,7 @@ use axum::routing::get;
 use super::frame::{Fields, PageId, Posted, Signed, SignedPost, Visitor};
 use super::rows;
 use super::said::{Unsaid, say};
-use super::views::consent::{ConsentDonePage, ConsentPage, ShortPage};
+use super::views::consent::{ConsentDonePage, ConsentPage, ShortFor, ShortPage};
 use super::views::{Errors, Shell};
 use crate::app::App;
 use crate::domain::mandate::MandateStatus;
@@ -29,9 +29,11 @@ pub fn router() -> Router<App> {
         .route("/mandates/{id}/here", get(show_here).post(answer_here))
 }
 
-fn short_page(visitor: &Visitor, short: &str, errors: Errors) -> ShortPage {
+/// The page on which a short address is typed, for whatever waits under it.
+pub fn short_page(visitor: &Visitor, to: ShortFor, short: &str, errors: Errors) -> ShortPage {
     ShortPage {
         shell: visitor.shell(),
+        to,
         errors,
         short: short.to_owned(),
     }
@@ -40,7 +42,7 @@ fn short_page(visitor: &Visitor, short: &str, errors: Errors) -> ShortPage {
 async fn type_short(visitor: Visitor, asked: Fields) -> Response {
     match asked.filled("short") {
         Some(short) => Redirect::to(&format!("/c/{}", percent(short.trim()))).into_response(),
-        None => visitor.page(&short_page(&visitor, "", Errors::new())),
+        None => visitor.page(&short_page(&visitor, ShortFor::Mandate, "", Errors::new())),
     }
 }
 
@@ -50,7 +52,8 @@ async fn find(visitor: &Visitor, short: &str) -> Result<MandateView, Response> {
     found.map_err(|error| match error {
         OpError::NotFound => {
             let errors = Errors::one(visitor.locale, "short", "short-unknown");
-            visitor.page_with(StatusCode::NOT_FOUND, &short_page(visitor, short, errors))
+            let page = short_page(visitor, ShortFor::Mandate, short, errors);
+            visitor.page_with(StatusCode::NOT_FOUND, &page)
         }
         other => visitor.error(&other),
     })

@@ -28,8 +28,8 @@ use crate::http::server::Connection;
 use crate::id::LockerId;
 use crate::ops::open_session::Origin;
 use crate::ops::{Actor, OpError, people};
-use cookies::{FORM, SESSION, cookie, language, set_cookie};
-pub use cookies::{choose_language, hand_over};
+use cookies::{FORM, SESSION, language};
+pub use cookies::{LANGUAGE, choose_language, cookie, hand_over, set_cookie};
 
 /// Somebody who looks at a page.
 #[derive(Clone)]

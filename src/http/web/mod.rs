@@ -7,6 +7,7 @@ mod assets_routes;
 mod audit;
 mod cards;
 mod choice;
+mod choose_code;
 mod codes;
 mod consent;
 mod contact;
@@ -19,6 +20,7 @@ mod forms;
 pub mod frame;
 mod fresh;
 mod give;
+mod guarded;
 mod home;
 pub mod html;
 mod journal;
@@ -41,6 +43,7 @@ mod proposal;
 mod propose;
 mod public;
 mod qr;
+mod recovery;
 mod relatives;
 mod renew;
 mod request;
@@ -49,6 +52,7 @@ mod said;
 mod security;
 mod signed_page;
 mod structures;
+mod taken_home;
 mod urgent;
 mod verify;
 pub mod views;
@@ -85,6 +89,9 @@ pub fn router() -> Router<App> {
         .merge(journal::router())
         .merge(desk::router())
         .merge(open::router())
+        .merge(choose_code::router())
+        .merge(recovery::router())
+        .merge(guarded::router())
         .merge(urgent::router())
         .merge(activate::router())
         .merge(visits::router())

@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, header};
 
 use super::html::Html;
+use super::views::waiting::SecondScreen;
 use crate::app::App;
 
 /// How this server is reached: the configured address goes first, for what is printed lasts for
@@ -24,6 +25,19 @@ fn reached(headers: &HeaderMap) -> String {
     let name = port.map_or(host, |(name, _)| name);
     let here = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
     format!("{}://{host}", if here { "http" } else { "https" })
+}
+
+/// How a person reaches what waits under a short address, on a screen of their own.
+pub fn second_screen(app: &App, headers: &HeaderMap, page: &str, short: &str) -> SecondScreen {
+    let here = origin(app, headers);
+    let bare = here
+        .split_once("//")
+        .map_or(here.as_str(), |(_, rest)| rest);
+    SecondScreen {
+        qr: square(&format!("{here}/{page}/{short}")),
+        short: short.to_owned(),
+        address: format!("{bare}/{page}"),
+    }
 }
 
 /// A text as a square to scan.

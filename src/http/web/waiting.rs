@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 
 use super::forms::field_error;
 use super::frame::{PageId, Signed, SignedPost};
-use super::qr::{origin, square};
+use super::qr::second_screen;
 use super::rows;
 use super::views::labels::WAITS;
 use super::views::waiting::{SecondScreen, WaitingPage};
@@ -40,18 +40,14 @@ async fn show(
 ) -> Result<Response, Response> {
     let view = signed.ok(watch_mandate(&signed.visitor.app, &signed.actor, id).await)?;
     let mut page = page(&signed, &view, Errors::new());
-    let here = origin(&signed.visitor.app, &headers);
-    page.second = view.short.as_deref().map(|short| second(&here, short));
+    page.second = second(&signed, &headers, &view);
     Ok(signed.visitor.page(&page))
 }
 
-fn second(here: &str, short: &str) -> SecondScreen {
-    let bare = here.split_once("//").map_or(here, |(_, rest)| rest);
-    SecondScreen {
-        qr: square(&format!("{here}/c/{short}")),
-        short: short.to_owned(),
-        address: format!("{bare}/c"),
-    }
+fn second(signed: &Signed, headers: &HeaderMap, view: &MandateView) -> Option<SecondScreen> {
+    let app = &signed.visitor.app;
+    let short = view.short.as_deref();
+    short.map(|short| second_screen(app, headers, "c", short))
 }
 
 fn page(signed: &Signed, view: &MandateView, errors: Errors) -> WaitingPage {
@@ -93,8 +89,7 @@ pub async fn refused(
     let view = signed.ok(watch_mandate(&signed.visitor.app, &signed.actor, id).await)?;
     let errors = Errors::one(signed.visitor.locale, field, code);
     let mut page = page(signed, &view, errors);
-    let here = origin(&signed.visitor.app, headers);
-    page.second = view.short.as_deref().map(|short| second(&here, short));
+    page.second = second(signed, headers, &view);
     Ok(signed.visitor.page_with(tell(error).status, &page))
 }
 

@@ -150,6 +150,7 @@ impl World {
             "invitations",
             "idempotency",
             "mandate_wakes",
+            "openings",
             "contacts",
             "notices",
             "outbox",

@@ -12,7 +12,7 @@ pub(super) const SESSION: &str = "__Host-abri";
 /// What the form proof of a visitor is made from.
 pub(super) const FORM: &str = "__Host-abri-form";
 /// The language chosen.
-const LANGUAGE: &str = "abri-language";
+pub const LANGUAGE: &str = "abri-language";
 
 /// An answer that also carries the cookie of a session.
 pub fn hand_over(mut response: Response, token: &SessionToken) -> Response {
@@ -35,14 +35,14 @@ pub fn choose_language(locale: Locale, back: &str) -> Response {
     response
 }
 
-pub(super) fn set_cookie(headers: &mut HeaderMap, cookie: &str) {
+pub fn set_cookie(headers: &mut HeaderMap, cookie: &str) {
     if let Ok(mut value) = HeaderValue::from_str(cookie) {
         value.set_sensitive(true);
         headers.append(header::SET_COOKIE, value);
     }
 }
 
-pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let values = headers
         .get_all(header::COOKIE)
         .into_iter()

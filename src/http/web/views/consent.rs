@@ -9,12 +9,23 @@ use super::form::Errors;
 use super::shell::{Role, Shell};
 use super::terms::TermsView;
 
-/// `/c`: the short address is typed.
+/// What waits under a short address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShortFor {
+    /// A mandate.
+    Mandate,
+    /// A locker that was prepared.
+    Opening,
+}
+
+/// `/c` and `/o`: the short address is typed.
 #[derive(Debug, Clone, Template)]
 #[template(path = "short.html")]
 pub struct ShortPage {
     /// The frame.
     pub shell: Shell,
+    /// What waits there.
+    pub to: ShortFor,
     /// Errors of `short`.
     pub errors: Errors,
     /// The short address as it was typed.
@@ -51,17 +62,38 @@ pub struct ConsentDonePage {
 }
 
 impl ShortPage {
+    /// Where the form goes.
+    pub fn action(&self) -> &'static str {
+        match self.to {
+            ShortFor::Mandate => "/c",
+            ShortFor::Opening => "/o",
+        }
+    }
+
+    /// The key of the title.
+    pub fn title(&self) -> &'static str {
+        match self.to {
+            ShortFor::Mandate => "short-title",
+            ShortFor::Opening => "short-opening",
+        }
+    }
+
     /// Pages that a test renders in every language.
     #[doc(hidden)]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let shell = Shell::new(locale, "csrf", "/c");
         let page = |errors, short: &str| Self {
             shell: shell.clone(),
+            to: ShortFor::Mandate,
             errors,
             short: short.into(),
         };
         let errors = Errors::one(locale, "short", "short-unknown");
-        vec![page(Errors::new(), ""), page(errors, "ABCD-<1>")]
+        let opening = Self {
+            to: ShortFor::Opening,
+            ..page(Errors::new(), "")
+        };
+        vec![page(Errors::new(), ""), page(errors, "ABCD-<1>"), opening]
     }
 }
 

@@ -69,7 +69,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 80] = [
+pub const ACTIONS: [&str; 83] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -80,7 +80,7 @@ pub const ACTIONS: [&str; 80] = [
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed",
     "card.shown", "card.codes_made", "factor.proved", "contact.changed", "notice.sent",
-    "notice.read", "locker.confirmed", "mandate.drafted", "mandate.scanned", "mandate.refused",
+    "notice.read", "locker.confirmed", "opening.prepared", "opening.discarded", "factor.closed", "mandate.drafted", "mandate.scanned", "mandate.refused",
     "mandate.lapsed", "mandate.suspended", "mandate.resumed", "mandate.narrowed",
     "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",
     "mandate.woken", "mandate.wake_refused", "mandate.attested", "membership.changed",
@@ -133,8 +133,15 @@ pub const PLACES: [&str; 4] = ["1", "2", "3", "4"];
 /// What the person's card is.
 pub const CARDS: [&str; 4] = ["ready", "locked", "blocked", "none"];
 
+/// How far a recovery is.
+#[rustfmt::skip]
+pub const RECOVERIES: [&str; 6] = ["waiting", "delayed", "ready", "finished", "vetoed", "lapsed"];
+
+/// How a guardian made sure who somebody is.
+pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_video"];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 15] = [
+pub const FAMILIES: [(&str, &[&str]); 17] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -150,6 +157,8 @@ pub const FAMILIES: [(&str, &[&str]); 15] = [
     ("sign", &SIGNS),
     ("place", &PLACES),
     ("card-state", &CARDS),
+    ("recovery", &RECOVERIES),
+    ("check", &CHECKS),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,

@@ -10,13 +10,13 @@ use super::parts::MandateRow;
 use super::samples;
 use super::shell::{Role, Shell};
 
-/// `/desk/new`: a name, a language, and a code that the person types alone.
+/// `/desk/new`: a name, a language, perhaps a phone; the code is chosen on the person's own screen.
 #[derive(Debug, Clone, Template)]
 #[template(path = "open.html")]
 pub struct OpenLockerPage {
     /// The frame.
     pub shell: Shell,
-    /// Errors of `name`, `contact`, `language`, `under_protection`, `pin` and `again`.
+    /// Errors of `name`, `contact`, `language` and `under_protection`.
     pub errors: Errors,
     /// The name as it was typed.
     pub name: String,
@@ -28,17 +28,15 @@ pub struct OpenLockerPage {
     pub under_protection: Option<bool>,
 }
 
-/// What is taken home after `/desk/new` and `/activate`: card, recovery sheet and one-time codes, shown
+/// What is taken home after `/o/{short}` and `/activate`: card, recovery sheet and one-time codes, shown
 /// once.
 #[derive(Debug, Clone, Template)]
 #[template(path = "opened.html")]
 pub struct LockerOpenedPage {
     /// The frame.
     pub shell: Shell,
-    /// Whose locker it is, on an aidant's screen; none where the person took it over themselves.
-    pub person: Option<String>,
-    /// The locker's id.
-    pub locker_id: String,
+    /// What an aidant prepared, on the screen that they lent; none on the person's own.
+    pub lent: Option<String>,
     /// The one-time codes beside the card.
     pub codes: Vec<String>,
     /// The text of the card.
@@ -78,8 +76,6 @@ impl OpenLockerPage {
         let mut errors = Errors::one(locale, "name", "name-empty");
         errors.add(locale, "contact", "contact-own");
         errors.add(locale, "under_protection", "protection-empty");
-        errors.add(locale, "pin", "code-form");
-        errors.add(locale, "again", "code-differs");
         let wrong = Self {
             errors,
             under_protection: Some(false),
@@ -97,10 +93,8 @@ impl LockerOpenedPage {
         let words = "abaisser abandon abdiquer abeille abolir aborder aboutir aboyer abrasif \
                      abreuver abriter abroger";
         let page = Self {
-            shell: Shell::new(locale, "csrf", "/desk/new/done")
-                .signed("Marie Diallo", Role::Aidant),
-            person: Some("Amina <O>".into()),
-            locker_id: "7".into(),
+            shell: Shell::new(locale, "csrf", "/o/ABCD-EFGH"),
+            lent: Some("3".into()),
             card: "ABRI1-7QX4-M2KD-90TZ-W8RB-5HVC-3NPG-6JYF-XT2A".into(),
             qr: samples::square(),
             block_number: "7QX4-M2KD".into(),
@@ -110,7 +104,7 @@ impl LockerOpenedPage {
         };
         let own = |shell: Shell, access| Self {
             shell,
-            person: None,
+            lent: None,
             access,
             ..page.clone()
         };

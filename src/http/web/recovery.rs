@@ -1,0 +1,231 @@
+//! Somebody who lost code or card comes back: nobody is in, and nothing here names anybody.
+
+use axum::Router;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use zeroize::Zeroizing;
+
+use super::forms::field_error;
+use super::frame::{Fields, PageId, Posted, Visitor};
+use super::qr::{origin, second_screen, square};
+use super::views::Errors;
+use super::views::recovery::{RecoveryPage, ReturnCardPage, ReturnFormPage, ReturnPage, VetoPage};
+use crate::app::App;
+use crate::http::content::percent;
+use crate::http::error::tell;
+use crate::ops::OpError;
+use crate::ops::confirm_by_phone::{confirm_by_phone, send_phone_code};
+use crate::ops::finish_recovery::finish_recovery;
+use crate::ops::read_recovery::{RecoveryView, read_recovery};
+use crate::ops::start_recovery::start_recovery;
+use crate::ops::veto_recovery::veto_by_code;
+
+/// The routes.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/lost", get(doors))
+        .route("/lost/code", get(code_form).post(start_code))
+        .route("/lost/all", get(all_form).post(start_all))
+        .route("/r/{short}", get(show).post(finish))
+        .route("/r/{short}/phone", post(send))
+        .route("/r/{short}/phone/confirm", post(confirm))
+        .route("/veto", get(veto_form).post(veto))
+}
+
+async fn doors(visitor: Visitor) -> Response {
+    visitor.page(&ReturnPage {
+        shell: visitor.shell(),
+    })
+}
+
+fn form(visitor: &Visitor, card: Option<&str>, errors: Errors) -> ReturnFormPage {
+    ReturnFormPage {
+        shell: visitor.shell(),
+        errors,
+        card: card.map(str::to_owned),
+    }
+}
+
+async fn code_form(visitor: Visitor) -> Response {
+    visitor.page(&form(&visitor, Some(""), Errors::new()))
+}
+
+async fn all_form(visitor: Visitor) -> Response {
+    visitor.page(&form(&visitor, None, Errors::new()))
+}
+
+async fn start_code(headers: HeaderMap, Posted { visitor, fields }: Posted) -> Response {
+    let card = fields.get("card").trim().to_owned();
+    start(&visitor, &headers, Some(&card), &fields).await
+}
+
+async fn start_all(headers: HeaderMap, Posted { visitor, fields }: Posted) -> Response {
+    start(&visitor, &headers, None, &fields).await
+}
+
+async fn start(
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    card: Option<&str>,
+    fields: &Fields,
+) -> Response {
+    let mut errors = fields.missing(visitor, &[("pin", "code-empty")]);
+    if fields.get("pin") != fields.get("again") {
+        errors.add(visitor.locale, "again", "code-differs");
+    }
+    if !errors.is_empty() {
+        let page = form(visitor, card, errors);
+        return visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    let (app, pin) = (&visitor.app, Zeroizing::new(fields.get("pin").to_owned()));
+    let error = match start_recovery(app, &visitor.origin(), card, &pin).await {
+        Ok(started) => {
+            let Some(new) = started.card else {
+                return Redirect::to(&format!("/r/{}", started.short)).into_response();
+            };
+            let address = Zeroizing::new(format!("{}/enter#{}", origin(app, headers), *new));
+            return visitor.page(&ReturnCardPage {
+                shell: visitor.shell(),
+                card: new.to_string(),
+                qr: square(&address),
+                short: started.short,
+            });
+        }
+        Err(error) => error,
+    };
+    let (field, code) = match &error {
+        OpError::BadCredentials => ("card", "return-refused"),
+        OpError::RateLimited => ("pin", "too-many-tries"),
+        other => match field_error(other) {
+            Some(found) => found,
+            None => return visitor.error(other),
+        },
+    };
+    let errors = Errors::one(visitor.locale, field, code);
+    visitor.page_with(tell(&error).status, &form(visitor, card, errors))
+}
+
+fn page(
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    view: &RecoveryView,
+    card: &str,
+    errors: Errors,
+) -> RecoveryPage {
+    let locale = visitor.locale;
+    RecoveryPage {
+        shell: visitor.shell(),
+        errors,
+        second: second_screen(&visitor.app, headers, "desk/recover", &view.short),
+        state: view.state.code().to_owned(),
+        counted: format!("{} / {}", view.confirmations, view.needed),
+        ready: view.ready_at.map(|at| locale.moment(at.millis())),
+        until: locale.moment(view.lapses_at.millis()),
+        phone: view.phone,
+        card: card.to_owned(),
+    }
+}
+
+async fn find(visitor: &Visitor, short: &str) -> Result<RecoveryView, Response> {
+    let found = read_recovery(&visitor.app, short, &visitor.origin()).await;
+    found.map_err(|error| visitor.error(&error))
+}
+
+async fn show(
+    visitor: Visitor,
+    headers: HeaderMap,
+    PageId(short): PageId<String>,
+) -> Result<Response, Response> {
+    let view = find(&visitor, &short).await?;
+    Ok(visitor.page(&page(&visitor, &headers, &view, "", Errors::new())))
+}
+
+/// The page again, with what is wrong beside a field.
+async fn again(
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    short: &str,
+    (field, card): (&str, &str),
+    error: &OpError,
+) -> Result<Response, Response> {
+    let (field, code) = match error {
+        OpError::BadCredentials if field == "code" => (field, "otp-refused"),
+        OpError::BadCredentials => (field, "entry-refused"),
+        OpError::RateLimited => (field, "too-many-tries"),
+        OpError::Conflict(_) => (field, "return-not-now"),
+        other => match field_error(other) {
+            Some(found) => found,
+            None => return Err(visitor.error(other)),
+        },
+    };
+    let view = find(visitor, short).await?;
+    let errors = Errors::one(visitor.locale, field, code);
+    let page = page(visitor, headers, &view, card, errors);
+    Ok(visitor.page_with(tell(error).status, &page))
+}
+
+async fn finish(
+    PageId(short): PageId<String>,
+    headers: HeaderMap,
+    Posted { visitor, fields }: Posted,
+) -> Result<Response, Response> {
+    let card = fields.get("card").trim();
+    let pin = Zeroizing::new(fields.get("pin").to_owned());
+    match finish_recovery(&visitor.app, visitor.origin(), &short, card, &pin).await {
+        Ok(opened) => Ok(visitor.enter(&opened.token, "/home?notice=recovered")),
+        Err(error) => again(&visitor, &headers, &short, ("pin", card), &error).await,
+    }
+}
+
+async fn send(
+    PageId(short): PageId<String>,
+    headers: HeaderMap,
+    Posted { visitor, .. }: Posted,
+) -> Result<Response, Response> {
+    match send_phone_code(&visitor.app, &visitor.origin(), &short).await {
+        Ok(()) => {
+            let to = format!("/r/{}?notice=recovery-code-sent", percent(&short));
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(error) => again(&visitor, &headers, &short, ("code", ""), &error).await,
+    }
+}
+
+async fn confirm(
+    PageId(short): PageId<String>,
+    headers: HeaderMap,
+    Posted { visitor, fields }: Posted,
+) -> Result<Response, Response> {
+    let code = fields.get("code");
+    match confirm_by_phone(&visitor.app, &visitor.origin(), &short, code).await {
+        Ok(_) => Ok(Redirect::to(&format!("/r/{}", percent(&short))).into_response()),
+        Err(error) => again(&visitor, &headers, &short, ("code", ""), &error).await,
+    }
+}
+
+fn veto_page(visitor: &Visitor, errors: Errors) -> VetoPage {
+    VetoPage {
+        shell: visitor.shell(),
+        errors,
+    }
+}
+
+async fn veto_form(visitor: Visitor) -> Response {
+    visitor.page(&veto_page(&visitor, Errors::new()))
+}
+
+async fn veto(Posted { visitor, fields }: Posted) -> Response {
+    match veto_by_code(&visitor.app, &visitor.origin(), fields.get("code")).await {
+        Ok(()) => Redirect::to("/veto?notice=recovery-vetoed").into_response(),
+        Err(OpError::RateLimited) => {
+            let errors = Errors::one(visitor.locale, "code", "too-many-tries");
+            visitor.page_with(StatusCode::TOO_MANY_REQUESTS, &veto_page(&visitor, errors))
+        }
+        Err(error @ (OpError::BadCredentials | OpError::Invalid { .. } | OpError::Conflict(_))) => {
+            let errors = Errors::one(visitor.locale, "code", "veto-refused");
+            visitor.page_with(tell(&error).status, &veto_page(&visitor, errors))
+        }
+        Err(error) => visitor.error(&error),
+    }
+}

@@ -1,0 +1,82 @@
+//! What waits under the short address of a prepared locker, for whoever was shown it.
+
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::crypto::place::Place;
+use crate::id::{AccountId, OpeningId, OrganisationId};
+use crate::limits;
+use crate::store::openings::{self, OpeningRow};
+
+use super::error::OpError;
+use super::people::{Directory, Person};
+use super::prepare_opening::Prepared;
+use super::short_address;
+
+/// A prepared locker as its person sees it, before they choose a code.
+pub struct OpeningView {
+    /// Which.
+    pub id: OpeningId,
+    /// How the person is called, as the aidant typed it.
+    pub name: String,
+    /// The person's language.
+    pub language: String,
+    /// Who prepared it, and for which structure.
+    pub aidant: Person,
+    /// First instant at which it no longer waits.
+    pub lapses_at: Timestamp,
+}
+
+/// Finds what waits. Unknown, used and ended answer alike.
+///
+/// # Errors
+/// There is none that waits, too many tries from this address, or an altered row.
+pub async fn find_opening(app: &App, short: &str, address: &str) -> Result<OpeningView, OpError> {
+    let now = app.store.now().await?;
+    let row = by_short(app, short, address, now).await?;
+    let row = row.filter(|row| row.waits(now)).ok_or(OpError::NotFound)?;
+    let prepared = prepared(app, &row)?;
+    let mut conn = app.store.reader().await?;
+    let mut directory = Directory::default();
+    let aidant = directory.person(app, &mut conn, row.prepared_by).await?;
+    let organisation = directory.organisation(&mut conn, row.organisation).await?;
+    Ok(OpeningView {
+        id: OpeningId(row.id),
+        name: prepared.display_name,
+        language: prepared.language,
+        aidant: Person {
+            organisation,
+            ..aidant
+        },
+        lapses_at: Timestamp::from_millis(row.lapses_at),
+    })
+}
+
+/// The row of a short address; what leads nowhere is counted against whoever typed it.
+pub(super) async fn by_short(
+    app: &App,
+    short: &str,
+    address: &str,
+    now: Timestamp,
+) -> Result<Option<OpeningRow>, OpError> {
+    if app.throttle.seen(address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
+        return Err(OpError::RateLimited);
+    }
+    let index = short_address::index(app, short);
+    let row = openings::by_short(&mut app.store.reader().await?, &index).await?;
+    if row.is_none() {
+        app.throttle.count(address.as_bytes(), now);
+    }
+    Ok(row)
+}
+
+/// What the aidant typed. Its end, aidant and structure are bound: none can be changed in the row.
+pub(super) fn prepared(app: &App, row: &OpeningRow) -> Result<Prepared, OpError> {
+    let place = Place::opening(
+        OpeningId(row.id),
+        AccountId(row.prepared_by),
+        OrganisationId(row.organisation),
+        Timestamp::from_millis(row.lapses_at),
+    );
+    let plain = app.ring.open(&place, &row.sealed)?;
+    serde_json::from_slice(&plain).map_err(|_| crate::crypto::sealed::SealError::Form.into())
+}
