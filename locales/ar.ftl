@@ -154,6 +154,11 @@ told-aidant_added = أُضيف مساعِد إلى تفويض.
 told-aidant_removed = لم يعد بإمكان مساعِد فتح أوراقك.
 told-locker_opened_remotely = فُتحت خزانتك عبر الهاتف. تنتظر رمزك السري.
 told-contact_changed = تغيّر رقم هاتفك.
+told-recovery_started = طلب شخص رمزًا جديدًا لخزانتك. لست أنت؟ قل ذلك بسرعة.
+told-recovery_vetoed = أُوقف طلب رمز جديد.
+told-recovery_finished = تُفتح خزانتك برمز جديد.
+told-guardians_changed = تغيّر حرّاسك.
+told-guardian_removed = غادر حارس. اختر حارسًا آخر.
 told-organisation_suspended = مؤسسة متوقّفة مؤقتًا. لم تعد تفتح شيئًا.
 told-organisation_resumed = عادت مؤسسة إلى العمل.
 told-organisation_closed = أغلقت مؤسسة. انتهت تفويضاتها.
@@ -559,6 +564,31 @@ journal-relative-left = { $by ->
     [you] نزعت قريبًا أو صديقًا
    *[other] { $who }: نزع قريب أو صديق
   }
+journal-recovery-started = طلب شخص العودة بمساعدة حرّاسه
+journal-recovery-confirmed = { $by ->
+    [you] أكّدت هوية الشخص
+   *[other] { $who }: تأكيد هويتك كحارس
+  }
+journal-recovery-phone_asked = أُرسل رمز إلى هاتفك للعودة
+journal-recovery-phone_confirmed = أكّد هاتفك عودتك
+journal-recovery-vetoed = { $by ->
+    [you] أوقفت طلب عودة
+   *[other] { $who }: إيقاف طلب عودة
+  }
+journal-recovery-finished = { $by ->
+    [you] استعدت خزانتك برمز جديد
+   *[other] { $who }: استعادة الخزانة برمز جديد
+  }
+journal-recovery-lapsed = طلب عودة قديم جدًا
+journal-guardian-named = { $by ->
+    [you] اخترت حارسًا
+   *[other] { $who }: اختيار حارس
+  }
+journal-guardian-removed = غادر حارس
+journal-guardian-listed = { $by ->
+    [you] نظرت في حرّاسك
+   *[other] { $who }: النظر في الحرّاس
+  }
 journal-organisation-chosen = { $by ->
     [you] انتقلت إلى مؤسسة أخرى
    *[other] { $who }: انتقال إلى مؤسسة أخرى
@@ -633,6 +663,16 @@ verb-membership-closed = إخراج شخص من مؤسسة
 verb-relative-joined = تسجيل قريب أو صديق
 verb-organisation-chosen = الانتقال إلى مؤسسة أخرى
 verb-relative-left = نزع قريب أو صديق
+verb-recovery-started = طلب العودة بمساعدة الحرّاس
+verb-recovery-confirmed = تأكيد هوية شخص كحارس
+verb-recovery-phone_asked = إرسال رمز للعودة
+verb-recovery-phone_confirmed = تأكيد عودة بالهاتف
+verb-recovery-vetoed = إيقاف طلب عودة
+verb-recovery-finished = استعادة خزانة برمز جديد
+verb-recovery-lapsed = ترك طلب عودة يمضي
+verb-guardian-named = اختيار حارس
+verb-guardian-removed = نزع حارس
+verb-guardian-listed = النظر في الحرّاس
 verb-other = القيام بعمل
 
 action-session-opened = جلسة فُتحت
@@ -700,6 +740,16 @@ action-membership-closed = عضو خرج
 action-relative-joined = قريب أو صديق سُجّل
 action-organisation-chosen = مؤسسة اختيرت
 action-relative-left = قريب أو صديق نُزع
+action-recovery-started = عودة مطلوبة
+action-recovery-confirmed = عودة أكّدها حارس
+action-recovery-phone_asked = رمز العودة أُرسل
+action-recovery-phone_confirmed = عودة أكّدها الهاتف
+action-recovery-vetoed = عودة أُوقفت
+action-recovery-finished = خزانة استُعيدت
+action-recovery-lapsed = عودة مضى وقتها
+action-guardian-named = حارس اختير
+action-guardian-removed = حارس غادر
+action-guardian-listed = حرّاس نُظر فيهم
 action-other = عمل آخر
 
 ## Résultats, états, raisons

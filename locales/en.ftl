@@ -150,6 +150,11 @@ told-aidant_added = An aidant was added to a mandate.
 told-aidant_removed = An aidant can no longer open your papers.
 told-locker_opened_remotely = Your locker was opened by telephone. It waits for your code.
 told-contact_changed = Your phone number has changed.
+told-recovery_started = Somebody asks for a new code for your locker. Not you? Say so at once.
+told-recovery_vetoed = A request for a new code was stopped.
+told-recovery_finished = Your locker opens with a new code.
+told-guardians_changed = Your guardians have changed.
+told-guardian_removed = A guardian has left. Choose another one.
 told-organisation_suspended = A structure is paused. It opens nothing any more.
 told-organisation_resumed = A structure works again.
 told-organisation_closed = A structure has closed. Its mandates have ended.
@@ -549,6 +554,31 @@ journal-relative-left = { $by ->
     [you] you removed a relative
    *[other] { $who } is no longer an enrolled relative
   }
+journal-recovery-started = somebody asks to come back with their guardians
+journal-recovery-confirmed = { $by ->
+    [you] you confirmed who the person is
+   *[other] { $who } confirmed who you are, as a guardian
+  }
+journal-recovery-phone_asked = a code went to your phone, to come back
+journal-recovery-phone_confirmed = your phone confirmed your return
+journal-recovery-vetoed = { $by ->
+    [you] you stopped a request to come back
+   *[other] { $who } stopped a request to come back
+  }
+journal-recovery-finished = { $by ->
+    [you] you came back to your locker with a new code
+   *[other] { $who } came back to their locker with a new code
+  }
+journal-recovery-lapsed = a request to come back is too old
+journal-guardian-named = { $by ->
+    [you] you chose a guardian
+   *[other] { $who } chose a guardian
+  }
+journal-guardian-removed = a guardian has left
+journal-guardian-listed = { $by ->
+    [you] you looked at your guardians
+   *[other] { $who } looked at who guards whom
+  }
 journal-organisation-chosen = { $by ->
     [you] you changed structure
    *[other] { $who } changed structure
@@ -623,6 +653,16 @@ verb-membership-closed = take somebody out of a structure
 verb-relative-joined = enrol a relative
 verb-organisation-chosen = change structure
 verb-relative-left = remove a relative
+verb-recovery-started = ask to come back with guardians
+verb-recovery-confirmed = confirm who a person is, as a guardian
+verb-recovery-phone_asked = send a code to come back
+verb-recovery-phone_confirmed = confirm a return by phone
+verb-recovery-vetoed = stop a request to come back
+verb-recovery-finished = come back to a locker with a new code
+verb-recovery-lapsed = let a request to come back lapse
+verb-guardian-named = choose a guardian
+verb-guardian-removed = remove a guardian
+verb-guardian-listed = look at guardians
 verb-other = do something
 
 action-session-opened = Session opened
@@ -690,6 +730,16 @@ action-membership-closed = Member left
 action-relative-joined = Relative enrolled
 action-organisation-chosen = Structure chosen
 action-relative-left = Relative removed
+action-recovery-started = Return asked for
+action-recovery-confirmed = Return confirmed by a guardian
+action-recovery-phone_asked = Code to come back sent
+action-recovery-phone_confirmed = Return confirmed by phone
+action-recovery-vetoed = Return stopped
+action-recovery-finished = Came back
+action-recovery-lapsed = Return too old
+action-guardian-named = Guardian chosen
+action-guardian-removed = Guardian gone
+action-guardian-listed = Guardians looked at
 action-other = Other action
 
 ## Outcomes, states, reasons

@@ -155,6 +155,11 @@ told-aidant_added = Un aidant est ajouté à un mandat.
 told-aidant_removed = Un aidant ne peut plus ouvrir vos papiers.
 told-locker_opened_remotely = Votre coffre est ouvert par téléphone. Il attend votre code.
 told-contact_changed = Votre numéro de téléphone a changé.
+told-recovery_started = Quelqu’un demande un nouveau code pour votre coffre. Ce n’est pas vous ? Dites-le vite.
+told-recovery_vetoed = Une demande de nouveau code est arrêtée.
+told-recovery_finished = Votre coffre s’ouvre avec un nouveau code.
+told-guardians_changed = Vos gardiens ont changé.
+told-guardian_removed = Un gardien est parti. Choisissez-en un autre.
 told-organisation_suspended = Une structure est en pause. Elle n’ouvre plus rien.
 told-organisation_resumed = Une structure reprend.
 told-organisation_closed = Une structure a fermé. Ses mandats sont finis.
@@ -554,6 +559,31 @@ journal-relative-left = { $by ->
     [you] vous avez retiré un proche
    *[other] { $who } n’est plus un proche inscrit
   }
+journal-recovery-started = quelqu’un demande à revenir avec ses gardiens
+journal-recovery-confirmed = { $by ->
+    [you] vous avez confirmé qui est la personne
+   *[other] { $who } a confirmé qui vous êtes, en gardien
+  }
+journal-recovery-phone_asked = un code est parti vers votre téléphone, pour revenir
+journal-recovery-phone_confirmed = votre téléphone a confirmé votre retour
+journal-recovery-vetoed = { $by ->
+    [you] vous avez arrêté une demande de retour
+   *[other] { $who } a arrêté une demande de retour
+  }
+journal-recovery-finished = { $by ->
+    [you] vous avez retrouvé votre coffre avec un nouveau code
+   *[other] { $who } a retrouvé son coffre avec un nouveau code
+  }
+journal-recovery-lapsed = une demande de retour est trop vieille
+journal-guardian-named = { $by ->
+    [you] vous avez choisi un gardien
+   *[other] { $who } a choisi un gardien
+  }
+journal-guardian-removed = un gardien est parti
+journal-guardian-listed = { $by ->
+    [you] vous avez regardé vos gardiens
+   *[other] { $who } a regardé qui garde qui
+  }
 journal-organisation-chosen = { $by ->
     [you] vous avez changé de structure
    *[other] { $who } a changé de structure
@@ -628,6 +658,16 @@ verb-membership-closed = faire sortir quelqu’un d’une structure
 verb-relative-joined = inscrire un proche
 verb-organisation-chosen = changer de structure
 verb-relative-left = retirer un proche
+verb-recovery-started = demander à revenir avec ses gardiens
+verb-recovery-confirmed = confirmer qui est une personne, en gardien
+verb-recovery-phone_asked = envoyer un code pour revenir
+verb-recovery-phone_confirmed = confirmer un retour par téléphone
+verb-recovery-vetoed = arrêter une demande de retour
+verb-recovery-finished = retrouver un coffre avec un nouveau code
+verb-recovery-lapsed = laisser passer une demande de retour
+verb-guardian-named = choisir un gardien
+verb-guardian-removed = retirer un gardien
+verb-guardian-listed = regarder des gardiens
 verb-other = faire une action
 
 action-session-opened = Session ouverte
@@ -695,6 +735,16 @@ action-membership-closed = Membre parti
 action-relative-joined = Proche inscrit
 action-organisation-chosen = Structure choisie
 action-relative-left = Proche retiré
+action-recovery-started = Retour demandé
+action-recovery-confirmed = Retour confirmé par un gardien
+action-recovery-phone_asked = Code de retour envoyé
+action-recovery-phone_confirmed = Retour confirmé par téléphone
+action-recovery-vetoed = Retour arrêté
+action-recovery-finished = Coffre retrouvé
+action-recovery-lapsed = Retour trop vieux
+action-guardian-named = Gardien choisi
+action-guardian-removed = Gardien parti
+action-guardian-listed = Gardiens regardés
 action-other = Autre action
 
 ## Résultats, états, raisons

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod contact;
 mod event;
 mod facts;
+pub mod guardian;
 pub mod journal;
 pub mod mandate;
 pub mod notice;

@@ -8,7 +8,7 @@ use crate::crypto::key::RootKey;
 use crate::domain::journal::EventKind;
 use crate::domain::person;
 use crate::id::{AccountId, LockerId};
-use crate::store::{accounts, codes, contacts, lockers, unlocks};
+use crate::store::{Unit, accounts, codes, contacts, lockers, unlocks};
 
 use super::actor::Actor;
 use super::card_codes::ACTIVATION;
@@ -61,10 +61,7 @@ pub async fn confirm_locker(
             }
             kept.insert_codes(unit).await?;
             set.keep(unit, &event).await?;
-            // Whoever typed the code reads what is sent to this number.
-            if let Some(contact) = contacts::find(&mut unit.conn, account).await? {
-                contacts::validate(&mut unit.conn, contact.id, now).await?;
-            }
+            prove_contact(unit, account).await?;
             unit.record(event);
             Ok(())
         })
@@ -84,6 +81,15 @@ pub async fn confirm_locker(
         opened,
         mandates: mandates.unwrap_or_default(),
     })
+}
+
+/// Whoever typed the code reads what is sent to this number.
+async fn prove_contact(unit: &mut Unit, account: AccountId) -> Result<(), OpError> {
+    let now = unit.now();
+    if let Some(contact) = contacts::find(&mut unit.conn, account).await? {
+        contacts::validate(&mut unit.conn, contact.id, now).await?;
+    }
+    Ok(())
 }
 
 /// The guardians with whom the person goes home: whoever opened the locker, unless they chose others.

@@ -12,8 +12,8 @@ use crate::crypto::key::{
 use crate::crypto::place::Place;
 use crate::crypto::shamir::{Part, split};
 use crate::crypto::signature::Signer;
+use crate::domain::guardian::GuardianStatement;
 use crate::domain::journal::{Event, EventKind};
-use crate::domain::recovery::GuardianStatement;
 use crate::id::{AccountId, GuardianSetId, LockerId};
 use crate::limits;
 use crate::store::db::Conn;
@@ -23,7 +23,7 @@ use crate::store::{Unit, lockers::LockerRow};
 
 use super::error::{Altered, OpError};
 use super::published;
-use super::unlocking::{UNSTRETCHED, new_unlock};
+use super::unlocking::{UNSTRETCHED, card_guardian, new_unlock};
 
 /// The person, with what their root key opens.
 pub(super) struct Owner {
@@ -118,18 +118,6 @@ pub(super) async fn make(
         guardians,
         unlocks,
     })
-}
-
-/// The root key under a card with a guardian's value.
-pub(super) fn card_guardian(
-    app: &App,
-    account: AccountId,
-    root: &RootKey,
-    (card, value): (&CardHalf, &GuardianValue),
-) -> NewUnlock {
-    let key = UnlockKey::card_guardian(card, value, &app.secret.pepper());
-    let form = ("card_guardian", Some(card.locator()), [0; 16], UNSTRETCHED);
-    new_unlock(app, account, root, &key, form)
 }
 
 /// What one guardian gets.

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::crypto::key::{GuardianKey, RootKey};
 use crate::crypto::sha256;
 use crate::crypto::signature;
-use crate::domain::recovery::GuardianStatement;
+use crate::domain::guardian::GuardianStatement;
 use crate::id::{AccountId, GuardianSetId, LockerId};
 use crate::store::db::Conn;
 use crate::store::guardians::{self, GuardianRow, SetRow};

@@ -4,21 +4,23 @@
 use zeroize::Zeroizing;
 
 use crate::app::App;
+use crate::domain::contact::Phone;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::person;
 use crate::domain::policy::Action;
 use crate::id::{AccountId, LockerId, OpeningId};
 use crate::limits;
 use crate::store::facts::Target;
-use crate::store::{Unit, openings};
+use crate::store::openings;
 
 use super::actor::Actor;
 use super::allow;
 use super::card_codes::CodeText;
 use super::contact::{self, contact_for_opening};
 use super::error::OpError;
+use super::guarding::NewSet;
 use super::named;
-use super::new_locker::{Fresh, take_home};
+use super::new_locker::{Fresh, Home, Kept, take_home};
 
 /// What is asked to open a locker.
 #[derive(Default)]
@@ -115,22 +117,9 @@ pub(super) async fn open(
     let set = named::seal(app, sealed_for, (fresh.root, &taken.card), &guardians, now).await?;
     let mut event = opener.event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
-    let (app_, kept, locker) = (app.clone(), taken.kept, fresh.locker);
-    let open = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move {
-            home.insert(unit, &kept, &event).await?;
-            spend(unit, opener.opening, locker).await?;
-            set.keep(unit, &event).await?;
-            if let Some(phone) = &phone {
-                let account = home.account;
-                let told = contact_for_opening(&app_, unit, account, phone, language, &event);
-                told.await?;
-            }
-            unit.record(event);
-            Ok(())
-        })
-    });
-    open.await?;
+    let contact = phone.map(|phone| (phone, language));
+    let spent = opener.opening.map(|opening| (opening, fresh.locker));
+    keep(app, (home, taken.kept, set), (contact, spent), event).await?;
     Ok(OpenedLocker {
         locker: fresh.locker,
         account: fresh.account,
@@ -141,19 +130,32 @@ pub(super) async fn open(
     })
 }
 
-/// Spends what an aidant prepared: it is good for one locker.
-async fn spend(
-    unit: &mut Unit,
-    opening: Option<OpeningId>,
-    locker: LockerId,
+/// Keeps all of it in one commit with its entries.
+async fn keep(
+    app: &App,
+    (home, kept, set): (Home, Kept, NewSet),
+    (contact, spent): (Option<(Phone, &'static str)>, Option<(OpeningId, LockerId)>),
+    event: Event,
 ) -> Result<(), OpError> {
-    let Some(opening) = opening else {
-        return Ok(());
-    };
-    let now = unit.now();
-    if openings::open(&mut unit.conn, opening, locker, now).await? {
-        Ok(())
-    } else {
-        Err(OpError::Conflict("this locker waits no more"))
-    }
+    let own = app.clone();
+    let keep = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move {
+            home.insert(unit, &kept, &event).await?;
+            // What an aidant prepared is good for one locker.
+            if let Some((opening, locker)) = spent {
+                let now = unit.now();
+                if !openings::open(&mut unit.conn, opening, locker, now).await? {
+                    return Err(OpError::Conflict("this locker waits no more"));
+                }
+            }
+            set.keep(unit, &event).await?;
+            if let Some((phone, language)) = &contact {
+                let account = home.account;
+                contact_for_opening(&own, unit, account, phone, language, &event).await?;
+            }
+            unit.record(event);
+            Ok(())
+        })
+    });
+    Ok(keep.await?)
 }

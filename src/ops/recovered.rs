@@ -22,9 +22,8 @@ use crate::store::unlocks::{self, NewUnlock, UnlockRow};
 
 use super::credentials::stretched;
 use super::error::{Altered, OpError};
-use super::guarding::card_guardian;
 use super::recovery::Recovery;
-use super::unlocking::UNSTRETCHED;
+use super::unlocking::{UNSTRETCHED, card_guardian};
 
 /// The private half of the key pair; none for another card or code.
 ///

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::crypto::card::Card;
-use crate::crypto::key::{RootKey, UnlockKey, Wraps};
+use crate::crypto::key::{CardHalf, GuardianValue, RootKey, UnlockKey, Wraps};
 use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::sheet::RecoverySheet;
@@ -83,4 +83,16 @@ pub(super) fn new_unlock(
         wrapped,
         half: None,
     }
+}
+
+/// The root key under a card with a guardian's value.
+pub(super) fn card_guardian(
+    app: &App,
+    account: AccountId,
+    root: &RootKey,
+    (card, value): (&CardHalf, &GuardianValue),
+) -> NewUnlock {
+    let key = UnlockKey::card_guardian(card, value, &app.secret.pepper());
+    let form = ("card_guardian", Some(card.locator()), [0; 16], UNSTRETCHED);
+    new_unlock(app, account, root, &key, form)
 }

@@ -121,9 +121,7 @@ pub async fn load(
     match (target, &mut facts.locker) {
         (Target::Place(_, category), _) => facts.category = Some(category),
         (Target::Shown(_), Some(locker)) => locker.card_shown = true,
-        (Target::Guarded(id), Some(locker)) => {
-            locker.guarded_by_actor = guardians::guards(conn, id, account).await?;
-        }
+        (Target::Guarded(_), Some(found)) => guardians::mark(conn, account, found).await?,
         // Having opened the locker ties nobody to what was later given to others.
         (Target::Mandate(..), Some(locker)) => locker.opened_by_actor = false,
         (Target::Request(id, request), _) => {

@@ -6,6 +6,7 @@ use super::StoreError;
 use super::db::{Conn, execute, fetch, statements};
 use super::journal::Body;
 use crate::clock::Timestamp;
+use crate::domain::policy::LockerFacts;
 use crate::id::{AccountId, GuardianSetId, LockerId};
 
 statements! {
@@ -140,6 +141,16 @@ pub async fn guards(
 ) -> Result<bool, StoreError> {
     let (count,) = fetch!(fetch_one, conn, (i64,), GUARDS, locker.0, account.0)?;
     Ok(count > 0)
+}
+
+/// Notes in the facts of a locker whether an account guards it now.
+pub(super) async fn mark(
+    conn: &mut Conn,
+    account: AccountId,
+    locker: &mut LockerFacts,
+) -> Result<(), StoreError> {
+    locker.guarded_by_actor = guards(conn, locker.id, account).await?;
+    Ok(())
 }
 
 /// The lockers that an account guards now.

@@ -32,6 +32,13 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/lockers/{locker}/mandates"),
     ("POST", "/lockers/{locker}/mandates"),
     ("GET", "/mandates"),
+    ("GET", "/lockers/{locker}/guardians"),
+    ("GET", "/lockers/{locker}/guardians/suggested"),
+    ("GET", "/guardianships"),
+    ("POST", "/recoveries/{short}/confirm"),
+    ("POST", "/recoveries/{short}/refuse"),
+    ("POST", "/lockers/{locker}/recovery/veto"),
+    ("PUT", "/lockers/{locker}/guardians"),
     ("GET", "/lockers/{locker}/codes"),
     ("POST", "/lockers/{locker}/codes"),
     ("POST", "/lockers/find"),
@@ -96,6 +103,12 @@ const PUBLIC: &[(&str, &str)] = &[
     ("GET", "/openings/{short}"),
     ("POST", "/openings/{short}"),
     ("POST", "/lockers/confirm"),
+    ("POST", "/recoveries"),
+    ("POST", "/recoveries/veto"),
+    ("GET", "/recoveries/{short}"),
+    ("POST", "/recoveries/{short}/phone"),
+    ("POST", "/recoveries/{short}/phone/confirm"),
+    ("POST", "/recoveries/{short}/finish"),
 ];
 
 struct Actors {
@@ -155,7 +168,8 @@ fn every_route_answers_every_actor_as_the_golden_file_says() {
                     .replace("{document}", &document)
                     .replace("{mandate}", &about(&actors, route))
                     .replace("{account}", &cast.paul.id)
-                    .replace("{aidant}", &cast.paul.id);
+                    .replace("{aidant}", &cast.paul.id)
+                    .replace("{short}", "0000-0000");
                 eprintln!("{actor}: {method} {path}");
                 let answer = probe(&world, &troupe, &actors, (method, route), (&path, token));
                 let answer = answer.await;
@@ -244,6 +258,12 @@ async fn call(
         }
         ("POST", "/mandates/{mandate}/send") => Some(json!({"wait": "own"})),
         ("POST", "/mandates/{mandate}/aidants") => Some(json!({"aidant": cast.paul.id})),
+        ("POST", "/recoveries/{short}/confirm") => {
+            Some(json!({"locker_id": cast.amina.locker, "how": "known_in_person"}))
+        }
+        ("PUT", "/lockers/{locker}/guardians") => {
+            Some(json!({"guardians": [cast.marie.id, cast.coordinator.id]}))
+        }
         ("POST", "/lockers/find") => Some(json!({"card": cast.amina.card})),
         ("PATCH", _) => Some(json!({"title": "Autre nom"})),
         ("POST", "/lockers/urgent") => Some(json!({

@@ -70,6 +70,7 @@ fn owner() -> Facts {
             open: true,
             opened_by_actor: false,
             card_shown: false,
+            guarded_by_actor: false,
         }),
         document: Some(DocumentFacts {
             id: DocumentId(Uuid::from_u128(5)),
@@ -772,7 +773,7 @@ prop_compose! {
             standing: if active { Standing::Active } else { Standing::Suspended },
             coordinator,
         }).collect();
-        facts.locker = there.then_some(LockerFacts { id: LOCKER, owner: OWNER, open, opened_by_actor: opened, card_shown: shown });
+        facts.locker = there.then_some(LockerFacts { id: LOCKER, owner: OWNER, open, opened_by_actor: opened, card_shown: shown, guarded_by_actor: false });
         facts.document = document.map(|(at, binned)| DocumentFacts {
             id: DocumentId(Uuid::from_u128(5)), category: Category::ALL[at], binned,
         });

@@ -71,9 +71,7 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     // Whoever holds the eight symbols of a recovery sees how far it is; nothing is opened.
     ("read_recovery", ""),
     ("stop_guarding", "guardian.removed"),
-    ("start_recovery", "recovery.started"),
     ("lapse_recoveries", "recovery.lapsed"),
-    ("veto_recovery", "recovery.vetoed"),
     ("confirm_by_phone", "recovery.phone_confirmed"),
     // Parts of accept_mandate, give_mandate and open_locker.
     ("keep_mandate", ""),

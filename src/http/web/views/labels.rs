@@ -69,7 +69,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 66] = [
+pub const ACTIONS: [&str; 76] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -85,7 +85,9 @@ pub const ACTIONS: [&str; 66] = [
     "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",
     "mandate.woken", "mandate.wake_refused", "mandate.attested", "membership.changed",
     "membership.closed", "relative.joined", "relative.left",
-    "organisation.chosen",
+    "organisation.chosen", "recovery.started", "recovery.confirmed", "recovery.phone_asked",
+    "recovery.phone_confirmed", "recovery.vetoed", "recovery.finished", "recovery.lapsed",
+    "guardian.named", "guardian.removed", "guardian.listed",
     "other",
 ];
 
@@ -111,11 +113,12 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 15] = [
+pub const TOLD: [&str; 20] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
-    "organisation_resumed", "organisation_closed",
+    "organisation_resumed", "organisation_closed", "recovery_started", "recovery_vetoed",
+    "recovery_finished", "guardians_changed", "guardian_removed",
 ];
 
 /// How far a recovery is.
