@@ -887,8 +887,7 @@ notice-opening-discarded = It is taken back. No locker was opened.
 error-opening-over = This locker can no longer be opened. Ask the aidant to start again.
 
 # Coming back after losing everything: the person, then the guardian.
-return-door = I lost my card or my code
-return-title = I lost…
+return-title = I lost my card or my code
 return-lead = Your papers are still there. Here is how to come back.
 return-code = My code. I still have my card.
 return-code-hint = One guardian is enough. It takes a few minutes.

@@ -892,8 +892,7 @@ notice-opening-discarded = La demande est reprise. Aucun coffre n’est ouvert.
 error-opening-over = Ce coffre ne peut plus s’ouvrir. Demandez à l’aidant de recommencer.
 
 # Revenir après avoir tout perdu : la personne, puis le gardien.
-return-door = J’ai perdu ma carte ou mon code
-return-title = J’ai perdu…
+return-title = J’ai perdu ma carte ou mon code
 return-lead = Vos papiers sont toujours là. Voici comment revenir.
 return-code = Mon code. J’ai encore ma carte.
 return-code-hint = Un gardien suffit. Cela prend quelques minutes.
