@@ -76,6 +76,7 @@ pub mod scan_mandate;
 mod seal_mandate;
 pub mod send_notices;
 pub mod short_address;
+mod signed;
 mod staffing;
 mod structures;
 pub mod suspend_mandate;
