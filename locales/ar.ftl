@@ -153,23 +153,39 @@ told-mandate_woken = أجبت بنعم على رسالة SMS. بدأ تفويض.
 told-aidant_added = أُضيف مساعِد إلى تفويض.
 told-aidant_removed = لم يعد بإمكان مساعِد فتح أوراقك.
 told-locker_opened_remotely = فُتحت خزانتك عبر الهاتف. تنتظر رمزك السري.
-told-contact_changed = تغيّر رقم هاتفك.
+told-contact_changed = تغيّر رقم هاتفك أو بريدك الإلكتروني.
+told-phone_lost = لم نعد نستطيع الوصول إليك برسالة SMS. افتح «الاتصال بي».
+told-email_lost = لم نعد نستطيع الوصول إليك بالبريد الإلكتروني. افتح «الاتصال بي».
+told-contact_to_confirm = هل ما زال رقمك وعنوانك لك؟ افتح «الاتصال بي».
 told-organisation_suspended = مؤسسة متوقّفة مؤقتًا. لم تعد تفتح شيئًا.
 told-organisation_resumed = عادت مؤسسة إلى العمل.
 told-organisation_closed = أغلقت مؤسسة. انتهت تفويضاتها.
-contact-title = هاتفي
-contact-lead = نرسل إليك رسالة SMS عندما يتغيّر شيء. الرسالة لا تذكر أوراقك.
-contact-proven = تمّ تأكيد هذا الرقم.
-contact-waits = هذا الرقم ينتظر رمزه.
+contact-title = الاتصال بي
+contact-lead = نكتب إليك عندما يتغيّر شيء. الرسالة لا تذكر أوراقك.
 contact-prove = تأكيد
 contact-drop = محو رقمي
-contact-give = إعطاء رقم
-contact-change = تغيير الرقم
-contact-send = حفظ الرقم وتلقّي الرمز
+contact-send = حفظ وتلقّي الرمز
 field-contact = رقم الهاتف
 field-contact-hint = رقمك أنت، لا رقم مساعِد. مثلًا ⁦06 12 34 56 78⁩.
 field-contact-code = الرمز الذي وصلك برسالة SMS
 field-contact-code-hint = ستة أرقام. الرمز صالح ثلاثين دقيقة.
+contact-phone = هاتفي
+contact-email = بريدي الإلكتروني
+contact-again = تلقّي رمز آخر
+email-drop = محو عنواني
+field-email = البريد الإلكتروني
+field-email-hint = عنوانك أنت، لا عنوان مساعِد. مثلًا ⁦name@example.org⁩.
+field-email-code = الرمز الذي وصلك بالبريد الإلكتروني
+sms-waiting = هذا الرقم ينتظر رمزه.
+sms-validated = تمّ تأكيد هذا الرقم.
+sms-to_confirm = هل ما زال هذا الرقم لك؟ اطلب رمزًا وأكّده.
+sms-silent = لم نعد نكتب إلى هذا الرقم. اطلب رمزًا وأكّده.
+sms-lost = لم نعد نستطيع الوصول إليك برسالة SMS. أعطِ رقمًا صالحًا.
+email-waiting = هذا العنوان ينتظر رمزه.
+email-validated = تمّ تأكيد هذا العنوان.
+email-to_confirm = هل ما زال هذا العنوان لك؟ اطلب رمزًا وأكّده.
+email-silent = لم نعد نكتب إلى هذا العنوان. اطلب رمزًا وأكّده.
+email-lost = لم نعد نستطيع الوصول إليك بالبريد الإلكتروني. أعطِ عنوانًا صالحًا.
 field-own-phone = هاتفك، إن أردت
 field-own-phone-hint = هكذا لا يعطيه أحد على أنه رقم شخص تساعده.
 home-aidants = { $n ->
@@ -398,10 +414,10 @@ journal-mandate-woken = { $by ->
   }
 journal-mandate-wake_refused = لم يأتِ جواب بنعم على طلب SMS
 journal-contact-changed = { $by ->
-    [you] غيّرت رقم هاتفك
-   *[other] { $who }: إعطاء رقم هاتف
+    [you] غيّرت طريقة الاتصال بك
+   *[other] { $who }: تغيير طريقة الاتصال بك
   }
-journal-notice-sent = أُرسلت رسالة SMS
+journal-notice-sent = أُرسلت رسالة
 journal-notice-read = { $by ->
     [you] قرأت أخبارك
    *[other] { $who }: قراءة الأخبار
@@ -578,8 +594,8 @@ verb-mandate-expired = إنهاء تفويض
 verb-mandate-wake_asked = طلب موافقة برسالة SMS
 verb-mandate-woken = الجواب بنعم على رسالة SMS
 verb-mandate-wake_refused = الجواب على رسالة SMS
-verb-contact-changed = تغيير رقم هاتف
-verb-notice-sent = إرسال رسالة SMS
+verb-contact-changed = تغيير طريقة الاتصال بك
+verb-notice-sent = إرسال رسالة
 verb-notice-read = قراءة الأخبار
 verb-visit-opened = بدء زيارة للخزانة
 verb-visit-closed = إنهاء زيارة الخزانة
@@ -642,8 +658,8 @@ action-mandate-expired = تفويض انتهى
 action-mandate-wake_asked = طلب موافقة برسالة SMS
 action-mandate-woken = نعم برسالة SMS
 action-mandate-wake_refused = لا نعم برسالة SMS
-action-contact-changed = هاتف تغيّر
-action-notice-sent = رسالة SMS أُرسلت
+action-contact-changed = طريقة الاتصال تغيّرت
+action-notice-sent = رسالة أُرسلت
 action-notice-read = أخبار قُرئت
 action-visit-opened = زيارة فُتحت
 action-visit-closed = زيارة أُغلقت
@@ -870,9 +886,12 @@ notice-relative-removed = لم يعد هذا القريب أو الصديق ير
 notice-structure-chosen = تعمل الآن باسم هذه المؤسسة.
 notice-structure-joined = انضممت إلى المؤسسة.
 notice-session-ended = انتهت الجلسة. ادخل من جديد.
-notice-contact-kept = حُفظ الرقم.
+notice-contact-kept = حُفظ الرقم. الرمز في الطريق.
 notice-contact-validated = تمّ تأكيد رقمك.
 notice-contact-dropped = مُحي رقمك.
+notice-email-kept = حُفظ العنوان. الرمز في الطريق.
+notice-email-validated = تمّ تأكيد عنوانك.
+notice-email-dropped = مُحي عنوانك.
 
 ## Problèmes
 problem-go = متابعة
@@ -948,7 +967,8 @@ error-email-form = هذا العنوان غير صحيح. مثال: ⁦accueil@s
 error-id-form = هذا الرقم غير كامل. انسخه كلّه.
 error-contact-form = اكتب رقمًا مثل ⁦06 12 34 56 78⁩.
 error-contact-own = هذا رقم مساعِد أو مؤسسة. أعطِ رقمك أنت، أو لا تعطِ شيئًا.
-error-contact-code = هذا الرمز غير صحيح. انظر إلى آخر رسالة SMS، أو اطلب رمزًا آخر.
+error-contact-code = هذا الرمز غير صحيح. انظر إلى آخر رسالة، أو اطلب رمزًا آخر.
+error-email-own = هذا عنوان مساعِد أو مؤسسة. أعطِ عنوانك أنت، أو لا تعطِ شيئًا.
 
 ## Rubriques
 category-identity = الهوية

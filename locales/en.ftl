@@ -149,23 +149,39 @@ told-mandate_woken = You said yes by SMS. A mandate begins.
 told-aidant_added = An aidant was added to a mandate.
 told-aidant_removed = An aidant can no longer open your papers.
 told-locker_opened_remotely = Your locker was opened by telephone. It waits for your code.
-told-contact_changed = Your phone number has changed.
+told-contact_changed = Your phone number or your e-mail address has changed.
+told-phone_lost = We can no longer reach you by SMS. Open “Reach me”.
+told-email_lost = We can no longer reach you by e-mail. Open “Reach me”.
+told-contact_to_confirm = Are your number and your address still yours? Open “Reach me”.
 told-organisation_suspended = A structure is paused. It opens nothing any more.
 told-organisation_resumed = A structure works again.
 told-organisation_closed = A structure has closed. Its mandates have ended.
-contact-title = My phone
-contact-lead = We send an SMS when something changes. The SMS says nothing of your papers.
-contact-proven = This number is confirmed.
-contact-waits = This number waits for its code.
+contact-title = Reach me
+contact-lead = We write when something changes. The message says nothing of your papers.
 contact-prove = Confirm
 contact-drop = Erase my number
-contact-give = Give a number
-contact-change = Change the number
 contact-send = Save and receive the code
 field-contact = Phone number
 field-contact-hint = Your own, not an aidant’s. For example 06 12 34 56 78.
 field-contact-code = Code received by SMS
 field-contact-code-hint = Six digits. The code is good for thirty minutes.
+contact-phone = My phone
+contact-email = My e-mail address
+contact-again = Receive another code
+email-drop = Erase my address
+field-email = E-mail address
+field-email-hint = Your own, not an aidant’s. For example name@example.org.
+field-email-code = Code received by e-mail
+sms-waiting = This number waits for its code.
+sms-validated = This number is confirmed.
+sms-to_confirm = Is this number still yours? Ask for a code and confirm it.
+sms-silent = We no longer write to this number. Ask for a code and confirm it.
+sms-lost = We can no longer reach you by SMS. Give a number that works.
+email-waiting = This address waits for its code.
+email-validated = This address is confirmed.
+email-to_confirm = Is this address still yours? Ask for a code and confirm it.
+email-silent = We no longer write to this address. Ask for a code and confirm it.
+email-lost = We can no longer reach you by e-mail. Give an address that works.
 field-own-phone = Your phone, if you like
 field-own-phone-hint = So nobody gives it as the number of somebody they help.
 home-aidants = { $n ->
@@ -388,10 +404,10 @@ journal-mandate-woken = { $by ->
   }
 journal-mandate-wake_refused = the question by SMS got no yes
 journal-contact-changed = { $by ->
-    [you] you changed your phone number
-   *[other] { $who } gave a phone number
+    [you] you changed how you can be reached
+   *[other] { $who } changed how you can be reached
   }
-journal-notice-sent = an SMS went out
+journal-notice-sent = a message went out
 journal-notice-read = { $by ->
     [you] you read your news
    *[other] { $who } read their news
@@ -568,8 +584,8 @@ verb-mandate-expired = end a mandate
 verb-mandate-wake_asked = ask for an agreement by SMS
 verb-mandate-woken = say yes by SMS
 verb-mandate-wake_refused = answer by SMS
-verb-contact-changed = change a phone number
-verb-notice-sent = send an SMS
+verb-contact-changed = change how you can be reached
+verb-notice-sent = send a message
 verb-notice-read = read news
 verb-visit-opened = begin a visit of the locker
 verb-visit-closed = end the visit of the locker
@@ -632,8 +648,8 @@ action-mandate-expired = Mandate expired
 action-mandate-wake_asked = Agreement asked by SMS
 action-mandate-woken = Yes by SMS
 action-mandate-wake_refused = No yes by SMS
-action-contact-changed = Phone changed
-action-notice-sent = SMS sent
+action-contact-changed = Contact changed
+action-notice-sent = Message sent
 action-notice-read = News read
 action-visit-opened = Visit opened
 action-visit-closed = Visit closed
@@ -860,9 +876,12 @@ notice-relative-removed = This relative sees nothing any more.
 notice-structure-chosen = You work for this structure now.
 notice-structure-joined = You joined the structure.
 notice-session-ended = The session has ended. Enter again.
-notice-contact-kept = The number is saved.
+notice-contact-kept = The number is saved. The code is on its way.
 notice-contact-validated = Your number is confirmed.
 notice-contact-dropped = Your number is erased.
+notice-email-kept = The address is saved. The code is on its way.
+notice-email-validated = Your address is confirmed.
+notice-email-dropped = Your address is erased.
 
 ## Problems
 problem-go = Continue
@@ -938,7 +957,8 @@ error-email-form = This address does not fit. Example: desk@structure.fr
 error-id-form = This number is not complete. Copy all of it.
 error-contact-form = Write a number such as 06 12 34 56 78.
 error-contact-own = This is the number of an aidant or of a structure. Give your own, or none.
-error-contact-code = This code is not good. Look at the last SMS, or ask for another code.
+error-contact-code = This code is not good. Look at the last message, or ask for another code.
+error-email-own = This is the address of an aidant or of a structure. Give your own, or none.
 
 ## Categories
 category-identity = Identity

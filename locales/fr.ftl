@@ -154,23 +154,39 @@ told-mandate_woken = Vous avez dit oui par SMS. Un mandat commence.
 told-aidant_added = Un aidant est ajouté à un mandat.
 told-aidant_removed = Un aidant ne peut plus ouvrir vos papiers.
 told-locker_opened_remotely = Votre coffre est ouvert par téléphone. Il attend votre code.
-told-contact_changed = Votre numéro de téléphone a changé.
+told-contact_changed = Votre numéro ou votre adresse mail a changé.
+told-phone_lost = Nous n’arrivons plus à vous joindre par SMS. Ouvrez « Me joindre ».
+told-email_lost = Nous n’arrivons plus à vous joindre par mail. Ouvrez « Me joindre ».
+told-contact_to_confirm = Votre numéro ou votre adresse sont-ils toujours les vôtres ? Ouvrez « Me joindre ».
 told-organisation_suspended = Une structure est en pause. Elle n’ouvre plus rien.
 told-organisation_resumed = Une structure reprend.
 told-organisation_closed = Une structure a fermé. Ses mandats sont finis.
-contact-title = Mon téléphone
-contact-lead = Nous écrivons un SMS quand quelque chose change. Le SMS ne dit rien de vos papiers.
-contact-proven = Ce numéro est confirmé.
-contact-waits = Ce numéro attend son code.
+contact-title = Me joindre
+contact-lead = Nous écrivons quand quelque chose change. Le message ne dit rien de vos papiers.
 contact-prove = Confirmer
 contact-drop = Effacer mon numéro
-contact-give = Donner un numéro
-contact-change = Changer de numéro
 contact-send = Enregistrer et recevoir le code
 field-contact = Numéro de téléphone
 field-contact-hint = Le vôtre, pas celui d’un aidant. Par exemple 06 12 34 56 78.
 field-contact-code = Code reçu par SMS
 field-contact-code-hint = Six chiffres. Le code est bon trente minutes.
+contact-phone = Mon téléphone
+contact-email = Mon adresse mail
+contact-again = Recevoir un autre code
+email-drop = Effacer mon adresse
+field-email = Adresse mail
+field-email-hint = La vôtre, pas celle d’un aidant. Par exemple nom@exemple.fr.
+field-email-code = Code reçu par mail
+sms-waiting = Ce numéro attend son code.
+sms-validated = Ce numéro est confirmé.
+sms-to_confirm = Ce numéro est-il toujours le vôtre ? Demandez un code et confirmez-le.
+sms-silent = Nous n’écrivons plus à ce numéro. Demandez un code et confirmez-le.
+sms-lost = Nous n’arrivons plus à vous joindre par SMS. Donnez un numéro qui marche.
+email-waiting = Cette adresse attend son code.
+email-validated = Cette adresse est confirmée.
+email-to_confirm = Cette adresse est-elle toujours la vôtre ? Demandez un code et confirmez-la.
+email-silent = Nous n’écrivons plus à cette adresse. Demandez un code et confirmez-la.
+email-lost = Nous n’arrivons plus à vous joindre par mail. Donnez une adresse qui marche.
 field-own-phone = Votre téléphone, si vous voulez
 field-own-phone-hint = Ainsi, personne ne le donnera comme le numéro d’une personne aidée.
 home-aidants = { $n ->
@@ -393,10 +409,10 @@ journal-mandate-woken = { $by ->
   }
 journal-mandate-wake_refused = la demande par SMS n’a pas eu de oui
 journal-contact-changed = { $by ->
-    [you] vous avez changé votre numéro de téléphone
-   *[other] { $who } a donné un numéro de téléphone
+    [you] vous avez changé la façon de vous joindre
+   *[other] { $who } a changé la façon de vous joindre
   }
-journal-notice-sent = un SMS est parti
+journal-notice-sent = un message est parti
 journal-notice-read = { $by ->
     [you] vous avez lu vos nouvelles
    *[other] { $who } a lu ses nouvelles
@@ -573,8 +589,8 @@ verb-mandate-expired = finir un mandat
 verb-mandate-wake_asked = demander un accord par SMS
 verb-mandate-woken = dire oui par SMS
 verb-mandate-wake_refused = répondre par SMS
-verb-contact-changed = changer un numéro de téléphone
-verb-notice-sent = envoyer un SMS
+verb-contact-changed = changer la façon de vous joindre
+verb-notice-sent = envoyer un message
 verb-notice-read = lire des nouvelles
 verb-visit-opened = commencer une visite du coffre
 verb-visit-closed = finir la visite du coffre
@@ -637,8 +653,8 @@ action-mandate-expired = Mandat terminé
 action-mandate-wake_asked = Accord demandé par SMS
 action-mandate-woken = Oui par SMS
 action-mandate-wake_refused = Pas de oui par SMS
-action-contact-changed = Téléphone changé
-action-notice-sent = SMS envoyé
+action-contact-changed = Contact changé
+action-notice-sent = Message envoyé
 action-notice-read = Nouvelles lues
 action-visit-opened = Visite ouverte
 action-visit-closed = Visite fermée
@@ -865,9 +881,12 @@ notice-relative-removed = Ce proche ne voit plus rien.
 notice-structure-chosen = Vous travaillez pour cette structure maintenant.
 notice-structure-joined = Vous avez rejoint la structure.
 notice-session-ended = La session est finie. Entrez de nouveau.
-notice-contact-kept = Le numéro est enregistré.
+notice-contact-kept = Le numéro est enregistré. Le code arrive.
 notice-contact-validated = Votre numéro est confirmé.
 notice-contact-dropped = Votre numéro est effacé.
+notice-email-kept = L’adresse est enregistrée. Le code arrive.
+notice-email-validated = Votre adresse est confirmée.
+notice-email-dropped = Votre adresse est effacée.
 
 ## Problèmes
 problem-go = Continuer
@@ -943,7 +962,8 @@ error-email-form = Cette adresse ne va pas. Exemple : accueil@structure.fr
 error-id-form = Ce numéro n’est pas complet. Recopiez-le en entier.
 error-contact-form = Écrivez un numéro comme 06 12 34 56 78.
 error-contact-own = C’est le numéro d’un aidant ou d’une structure. Donnez le vôtre, ou aucun.
-error-contact-code = Ce code n’est pas bon. Regardez le dernier SMS, ou demandez un autre code.
+error-contact-code = Ce code n’est pas bon. Regardez le dernier message, ou demandez un autre code.
+error-email-own = C’est l’adresse d’un aidant ou d’une structure. Donnez la vôtre, ou aucune.
 
 ## Rubriques
 category-identity = Identité

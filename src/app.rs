@@ -21,7 +21,7 @@ use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
 use crate::journal::VerifierKey;
 use crate::limits;
-use crate::notify::{NotifyError, Sender, SmsSettings, Texts};
+use crate::notify::{MailSettings, NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
 
@@ -73,6 +73,8 @@ pub struct Settings {
     pub costs: Costs,
     /// How SMS go out and come in.
     pub sms: SmsSettings,
+    /// How mails go out.
+    pub mail: MailSettings,
 }
 
 /// Cost of stretching, also the least that a stored unlock may have.
@@ -129,7 +131,9 @@ pub struct Parts {
     pub catalogue: Catalogue,
     /// The way out for SMS.
     pub sms: Sender,
-    /// What SMS say.
+    /// The way out for mails.
+    pub mail: Sender,
+    /// What messages say.
     pub texts: Texts,
     /// Settings.
     pub settings: Settings,
@@ -180,6 +184,7 @@ impl App {
             random,
             catalogue: Catalogue::embedded()?,
             sms: Sender::open(&settings.sms.way)?,
+            mail: Sender::open_mail(&settings.mail.way)?,
             texts: Texts::embedded()?,
             settings,
             stretching: Arc::new(Semaphore::new(limits::STRETCHES_AT_ONCE)),

@@ -155,6 +155,7 @@ pub fn check_config(common: &Common) -> Result<ExitCode, CliError> {
     };
     println!("self opening    {opening}");
     println!("SMS             {}", config.sms.meaning());
+    println!("mail            {}", config.smtp.meaning());
     println!("one document    {} bytes at most", settings.document_bytes);
     println!("one locker      {} bytes at most", settings.locker_bytes);
     Ok(ExitCode::SUCCESS)

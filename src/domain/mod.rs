@@ -4,6 +4,7 @@ pub mod answer;
 pub mod attestation;
 pub mod catalogue;
 pub mod contact;
+pub mod email;
 mod facts;
 pub mod journal;
 pub mod mandate;
@@ -12,6 +13,7 @@ pub mod person;
 pub mod policy;
 pub mod rights;
 pub mod verification_code;
+pub mod way;
 
 /// Declares an enum whose variants have one stable code each, in API, database and journal.
 macro_rules! codes {

@@ -10,6 +10,7 @@ use crate::id::{AccountId, LockerId};
 use crate::store::{codes, contacts, lockers, unlocks};
 
 use super::card_codes::ACTIVATION;
+use super::confirm_contact::doubt_others;
 use super::door::Origin;
 use super::error::OpError;
 use super::list_mandates::{MandateView, list_mandates};
@@ -43,6 +44,7 @@ pub async fn confirm_locker(
     let mut event = proven.actor.event(EventKind::LockerConfirmed);
     (event.account, event.locker) = (Some(account), Some(locker));
     let (kept, spent) = (taken.kept, proven.code.ok_or(OpError::NotFound)?);
+    let own = app.clone();
     let confirm = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -57,6 +59,7 @@ pub async fn confirm_locker(
             // Whoever typed the code reads what is sent to this number.
             if let Some(contact) = contacts::find(&mut unit.conn, account).await? {
                 contacts::validate(&mut unit.conn, contact.id, now).await?;
+                doubt_others(&own, unit, &contact.contact_index, account).await?;
             }
             unit.record(event);
             Ok(())

@@ -7,11 +7,13 @@ use crate::app::App;
 use crate::domain::answer::{self, Answer};
 use crate::domain::contact::Phone;
 use crate::domain::journal::{Channel, Event, EventKind, Reason};
+use crate::domain::way::Address;
 use crate::id::AccountId;
 use crate::notify::Text;
 use crate::store::wakes::{self, WakeRow};
-use crate::store::{Unit, contacts, lockers};
+use crate::store::{Unit, contact_trust, lockers};
 
+use super::confirm_contact::fresh_since;
 use super::contact::index;
 use super::error::OpError;
 pub use super::signed::Heard;
@@ -59,7 +61,7 @@ async fn take(app: &App, unit: &mut Unit, received: &Received) -> Result<(), OpE
         return Ok(());
     }
     let people = match Phone::parse(&received.from) {
-        Ok(phone) => contacts::reachable(&mut unit.conn, &index(app, &phone)).await?,
+        Ok(phone) => reachable(app, unit, phone).await?,
         Err(_) => Vec::new(),
     };
     let mut waiting = Vec::new();
@@ -74,6 +76,13 @@ async fn take(app: &App, unit: &mut Unit, received: &Received) -> Result<(), OpE
         [row] => heed(app, unit, row, &received.text).await,
         _ => strange(unit, &people).await,
     }
+}
+
+/// Who is believed to read this number.
+async fn reachable(app: &App, unit: &mut Unit, phone: Phone) -> Result<Vec<AccountId>, OpError> {
+    let since = fresh_since(unit.now());
+    let index = index(app, &Address::Phone(phone));
+    Ok(contact_trust::reachable(&mut unit.conn, &index, since).await?)
 }
 
 async fn heed(app: &App, unit: &mut Unit, row: &WakeRow, text: &str) -> Result<(), OpError> {

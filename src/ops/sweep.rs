@@ -1,5 +1,6 @@
 //! What is left behind is removed: objects without a row (an upload that died), papers whose days
-//! in the bin are over, dead sessions. Idempotent.
+//! in the bin are over, dead sessions. Who proved a contact a year ago is asked whether it is still
+//! theirs. Idempotent.
 
 use futures_util::TryStreamExt;
 
@@ -10,6 +11,7 @@ use crate::id::VersionId;
 use crate::limits;
 use crate::store::{documents, idempotency, outbox, sessions, wakes};
 
+use super::confirm_contact::ask_owners;
 use super::discard_document::destroy_stale;
 use super::error::OpError;
 
@@ -39,6 +41,7 @@ pub async fn sweep(app: &App) -> Result<Swept, OpError> {
         swept.stale += 1;
     }
     forget(app, now).await?;
+    ask_owners(app, now).await?;
     if swept.orphans > 0 {
         let event = Event::job(EventKind::MaintenanceSwept).with("orphans", swept.orphans);
         app.store.record((), event).await?;

@@ -3,9 +3,9 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, codes, contacts, documents, facts, idempotency, instance,
-    invitations, journal, leases, lockers, mandates, members, notices, organisations, outbox,
-    relatives, requests, sessions, unlocks, visits, wakes, writer,
+    accounts, append, attestations, codes, contact_trust, contacts, documents, facts, idempotency,
+    instance, invitations, journal, leases, lockers, mandates, members, notices, organisations,
+    outbox, outbox_tally, relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -14,6 +14,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         accounts::STATEMENTS,
         append::STATEMENTS,
         codes::STATEMENTS,
+        contact_trust::STATEMENTS,
         contacts::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
@@ -31,6 +32,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         relatives::STATEMENTS,
         requests::STATEMENTS,
         outbox::STATEMENTS,
+        outbox_tally::STATEMENTS,
         sessions::STATEMENTS,
         unlocks::STATEMENTS,
         visits::STATEMENTS,

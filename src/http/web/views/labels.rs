@@ -111,15 +111,19 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 15] = [
+pub const TOLD: [&str; 18] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
-    "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
+    "aidant_removed", "locker_opened_remotely", "contact_changed", "phone_lost", "email_lost",
+    "contact_to_confirm", "organisation_suspended",
     "organisation_resumed", "organisation_closed",
 ];
 
+/// How far a number or an address of the person is trusted.
+pub const STANDINGS: [&str; 5] = ["waiting", "validated", "to_confirm", "silent", "lost"];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 12] = [
+pub const FAMILIES: [(&str, &[&str]); 14] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -132,6 +136,8 @@ pub const FAMILIES: [(&str, &[&str]); 12] = [
     ("reason", &REASONS),
     ("status", &STATUSES),
     ("told", &TOLD),
+    ("sms", &STANDINGS),
+    ("email", &STANDINGS),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,
