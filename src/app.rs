@@ -1,5 +1,6 @@
 //! What every op needs, put together once: database, objects, keys, limits.
 
+mod costs;
 mod throttle;
 
 use std::collections::HashMap;
@@ -10,7 +11,6 @@ use uuid::Uuid;
 
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::Clock;
-use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::random::Random;
 use crate::crypto::ring::{InstanceSecret, MasterRing};
@@ -25,6 +25,7 @@ use crate::notify::{MailSettings, NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
 
+pub use costs::Costs;
 pub use throttle::Throttle;
 
 /// Why the program cannot start.
@@ -75,23 +76,6 @@ pub struct Settings {
     pub sms: SmsSettings,
     /// How mails go out.
     pub mail: MailSettings,
-}
-
-/// Cost of stretching, also the least that a stored unlock may have.
-#[derive(Clone, Copy)]
-pub struct Costs {
-    /// For a passphrase.
-    pub passphrase: Cost,
-    /// For a card's code.
-    pub pin: Cost,
-}
-
-impl Costs {
-    /// What a real instance uses.
-    pub const FULL: Self = Self {
-        passphrase: Cost::PASSPHRASE,
-        pin: Cost::PIN,
-    };
 }
 
 /// Public keys whose publication in the journal was checked.

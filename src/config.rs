@@ -4,6 +4,7 @@
 
 mod env;
 mod mail;
+mod security;
 mod sms;
 
 use std::path::{Path, PathBuf};

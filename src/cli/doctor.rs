@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::ops::read_outbox::{Tally, read_outbox};
+
 use super::Common;
 use super::setup::{CliError, open};
 
@@ -23,9 +25,31 @@ pub async fn doctor(common: &Common) -> Result<ExitCode, CliError> {
         opened.app.ring.ids().len(),
         opened.app.ring.ids()[0]
     );
+    for line in messages(&read_outbox(&opened.app).await?) {
+        println!("messages  {line}");
+    }
     Ok(if objects {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// How messages fare, a line a state; never to whom, nor what.
+fn messages(tallies: &[Tally]) -> Vec<String> {
+    if tallies.is_empty() {
+        return vec!["none waits, none was given up".to_owned()];
+    }
+    let line = |tally: &Tally| {
+        let why = tally.why.as_deref().map(|why| format!(" ({why})"));
+        format!(
+            "{} {} by {}{}, the oldest since {} s",
+            tally.count,
+            tally.state,
+            tally.way,
+            why.unwrap_or_default(),
+            tally.oldest_seconds
+        )
+    };
+    tallies.iter().map(line).collect()
 }

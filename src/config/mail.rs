@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::ConfigError;
+use super::security::SecurityName;
 use super::sms::SECRET_CHARS;
-use crate::notify::{Mail, MailSettings, Relay, Secret, Security};
+use crate::notify::{Mail, MailSettings, Relay, Secret};
 
 /// How mails go out; with nothing set, none does.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -28,19 +29,6 @@ pub struct MailConfig {
     pub webhook_secret: Option<Secret>,
     /// A folder, instead of a server.
     pub directory: Option<PathBuf>,
-}
-
-/// The names of [`Security`] in the configuration.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SecurityName {
-    /// TLS once the server was asked.
-    #[default]
-    StartTls,
-    /// TLS from the first byte.
-    Tls,
-    /// None.
-    None,
 }
 
 impl MailConfig {
@@ -127,16 +115,6 @@ impl MailConfig {
     }
 }
 
-impl From<SecurityName> for Security {
-    fn from(name: SecurityName) -> Self {
-        match name {
-            SecurityName::StartTls => Self::StartTls,
-            SecurityName::Tls => Self::Tls,
-            SecurityName::None => Self::None,
-        }
-    }
-}
-
 fn local(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "::1")
 }
@@ -145,6 +123,7 @@ fn local(host: &str) -> bool {
 mod tests {
     use super::*;
     use crate::config::Config;
+    use crate::notify::Security;
 
     fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
         let own =
