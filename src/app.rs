@@ -1,5 +1,6 @@
 //! What every op needs, put together once: database, objects, keys, limits.
 
+mod costs;
 mod published;
 mod throttle;
 
@@ -11,7 +12,6 @@ use uuid::Uuid;
 
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::Clock;
-use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::random::Random;
 use crate::crypto::ring::{InstanceSecret, MasterRing};
@@ -22,10 +22,11 @@ use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
 use crate::journal::VerifierKey;
 use crate::limits;
-use crate::notify::{NotifyError, Sender, SmsSettings, Texts};
+use crate::notify::{MailSettings, NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
 
+pub use costs::Costs;
 pub use published::PublishedKeys;
 pub use throttle::Throttle;
 
@@ -75,23 +76,8 @@ pub struct Settings {
     pub costs: Costs,
     /// How SMS go out and come in.
     pub sms: SmsSettings,
-}
-
-/// Cost of stretching, also the least that a stored unlock may have.
-#[derive(Clone, Copy)]
-pub struct Costs {
-    /// For a passphrase.
-    pub passphrase: Cost,
-    /// For a card's code.
-    pub pin: Cost,
-}
-
-impl Costs {
-    /// What a real instance uses.
-    pub const FULL: Self = Self {
-        passphrase: Cost::PASSPHRASE,
-        pin: Cost::PIN,
-    };
+    /// How mails go out.
+    pub mail: MailSettings,
 }
 
 /// The application.
@@ -118,7 +104,9 @@ pub struct Parts {
     pub catalogue: Catalogue,
     /// The way out for SMS.
     pub sms: Sender,
-    /// What SMS say.
+    /// The way out for mails.
+    pub mail: Sender,
+    /// What messages say.
     pub texts: Texts,
     /// Settings.
     pub settings: Settings,
@@ -169,6 +157,7 @@ impl App {
             random,
             catalogue: Catalogue::embedded()?,
             sms: Sender::open(&settings.sms.way)?,
+            mail: Sender::open_mail(&settings.mail.way)?,
             texts: Texts::embedded()?,
             settings,
             stretching: Arc::new(Semaphore::new(limits::STRETCHES_AT_ONCE)),

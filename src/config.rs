@@ -3,6 +3,8 @@
 //! silent default.
 
 mod env;
+mod mail;
+mod security;
 mod sms;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use crate::app::{Costs, Settings};
 use crate::limits;
 use crate::store::db::sqlite_url;
 use env::{read, set};
+pub use mail::MailConfig;
 pub use sms::SmsConfig;
 
 /// Why a configuration was refused.
@@ -52,6 +55,8 @@ pub struct Config {
     pub limits: Limits,
     /// How SMS go out and come in.
     pub sms: SmsConfig,
+    /// How mails go out.
+    pub smtp: MailConfig,
 }
 
 /// Limits that an operator may set.
@@ -85,6 +90,7 @@ impl Default for Config {
             self_opening: false,
             limits: Limits::default(),
             sms: SmsConfig::default(),
+            smtp: MailConfig::default(),
         }
     }
 }
@@ -131,6 +137,7 @@ impl Config {
             ));
         }
         self.sms.check()?;
+        self.smtp.check()?;
         match &self.public_url {
             Some(url) if !url.starts_with("https://") && !url.starts_with("http://") => Err(
                 ConfigError::Value("public_url", "must begin with https:// or http://"),
@@ -178,6 +185,7 @@ impl Config {
             self_opening: self.self_opening,
             costs: Costs::FULL,
             sms: self.sms.settings(),
+            mail: self.smtp.settings(),
         }
     }
 }

@@ -164,6 +164,17 @@ pub const CONTACT_CODE: Duration = Duration::from_secs(30 * 60);
 pub const CONTACT_TRIES: i64 = 5;
 /// Codes sent for one person in a day: each is paid for, and a number may be somebody else's.
 pub const CONTACT_CODES_A_DAY: i64 = 5;
+/// Codes sent to one number or address in a day, whoever asks: a family may share a telephone, and
+/// nobody's telephone is flooded.
+pub const CODES_TO_ONE_A_DAY: i64 = 10;
+/// How long a proven contact is trusted: numbers are given to somebody else within months.
+pub const CONTACT_FRESH: Duration = Duration::from_secs(365 * 24 * 3600);
+/// How long a contact still gets notices while its owner is asked whether it is theirs.
+pub const CONTACT_GRACE: Duration = Duration::from_secs(60 * 24 * 3600);
+/// Characters of an e-mail address (RFC 5321, section 4.5.3.1.3: a path of 256 with its brackets).
+pub const EMAIL_CHARS: usize = 254;
+/// How long each step of handing a mail to the server may take.
+pub const SMTP_TIMEOUT: Duration = Duration::from_secs(20);
 /// Questions about one dormant mandate in a day: asking again and again is pressure.
 pub const WAKES_A_DAY: i64 = 3;
 /// How old the signature of a gateway's message may be.

@@ -8,6 +8,7 @@ use crate::domain::rights::MemberRole;
 use crate::id::OrganisationId;
 use crate::jobs::Job;
 use crate::ops::enrol_account::{Invited, invite};
+use crate::ops::read_outbox::read_outbox;
 
 use super::Common;
 use super::setup::{CliError, open};
@@ -43,8 +44,11 @@ pub struct JobsArgs {
 enum JobsAct {
     /// Run one job now. Example: abri jobs run expire
     Run {
-        /// expire, checkpoint or sweep
+        /// expire, checkpoint, sweep or notify
         name: String,
+        /// Print the result as one line of JSON, for notify with how messages fare
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -73,11 +77,21 @@ pub async fn account(common: &Common, args: AccountArgs) -> Result<ExitCode, Cli
 
 /// Runs `abri jobs`.
 pub async fn jobs(common: &Common, args: JobsArgs) -> Result<ExitCode, CliError> {
-    let JobsAct::Run { name } = args.act;
+    let JobsAct::Run { name, json } = args.act;
     let job = Job::ALL.into_iter().find(|job| job.name() == name);
-    let job =
-        job.ok_or_else(|| CliError::Other("the jobs are expire, checkpoint and sweep".into()))?;
-    job.run(&open(common).await?.app).await?;
-    println!("{name}: done");
+    let job = job.ok_or_else(|| {
+        CliError::Other("the jobs are expire, checkpoint, sweep and notify".into())
+    })?;
+    let app = open(common).await?.app;
+    job.run(&app).await?;
+    if !json {
+        println!("{name}: done");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut done = serde_json::json!({ "job": name, "done": true });
+    if job == Job::Notify {
+        done["messages"] = serde_json::json!(read_outbox(&app).await?);
+    }
+    println!("{done}");
     Ok(ExitCode::SUCCESS)
 }

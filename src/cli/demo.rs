@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::clock::{Clock, Timestamp};
-use crate::config::{Config, SmsConfig};
+use crate::config::{Config, MailConfig, SmsConfig};
 use crate::telemetry;
 
 use super::Common;
@@ -56,6 +56,10 @@ pub async fn demo(common: &Common, args: DemoArgs) -> Result<ExitCode, CliError>
         sms: SmsConfig {
             directory: Some(folder.join("sms")),
             ..SmsConfig::default()
+        },
+        smtp: MailConfig {
+            directory: Some(folder.join("mail")),
+            ..MailConfig::default()
         },
         data_dir: folder,
         limits,

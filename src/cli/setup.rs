@@ -155,6 +155,7 @@ pub fn check_config(common: &Common) -> Result<ExitCode, CliError> {
     };
     println!("self opening    {opening}");
     println!("SMS             {}", config.sms.meaning());
+    println!("mail            {}", config.smtp.meaning());
     println!("one document    {} bytes at most", settings.document_bytes);
     println!("one locker      {} bytes at most", settings.locker_bytes);
     Ok(ExitCode::SUCCESS)
@@ -173,29 +174,4 @@ pub async fn migrate(common: &Common) -> Result<ExitCode, CliError> {
     let opened = open(common).await?;
     println!("{} is up to date", opened.app.store.engine());
     Ok(ExitCode::SUCCESS)
-}
-
-/// `abri doctor`.
-pub async fn doctor(common: &Common) -> Result<ExitCode, CliError> {
-    let opened = open(common).await?;
-    let objects = opened.app.blobs.ping().await;
-    println!("database  {} answers", opened.app.store.engine());
-    println!(
-        "objects   {}",
-        if objects {
-            "answer"
-        } else {
-            "do not answer: check storage_url and its credentials"
-        }
-    );
-    println!(
-        "keys      {} master key(s), the current is {:08x}",
-        opened.app.ring.ids().len(),
-        opened.app.ring.ids()[0]
-    );
-    Ok(if objects {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
 }

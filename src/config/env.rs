@@ -24,10 +24,11 @@ pub(super) fn set(table: &mut Table, name: &str, value: String) -> Result<(), Co
         .parse::<Table>()
         .ok()
         .and_then(|mut parsed| parsed.remove("value"));
-    // A token of digits is no number.
+    // A token or a password of digits is no number.
+    let text = name.starts_with("sms__") || (name.starts_with("smtp__") && name != "smtp__port");
     let scalar = scalar
         .filter(|value| value.is_integer() || value.is_bool())
-        .filter(|_| !name.starts_with("sms__"))
+        .filter(|_| !text)
         .unwrap_or(Value::String(value));
     match name.split_once("__") {
         None => table.insert(name, scalar),

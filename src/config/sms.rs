@@ -8,7 +8,7 @@ use super::ConfigError;
 use crate::notify::{Secret, Sms, SmsSettings};
 
 /// The shortest secret that a gateway may sign with.
-const SECRET_CHARS: usize = 16;
+pub(super) const SECRET_CHARS: usize = 16;
 
 /// How SMS go out and come in; with nothing set, none does.
 #[derive(Debug, Clone, Default, Deserialize)]

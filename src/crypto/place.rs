@@ -189,6 +189,11 @@ impl Place {
         Self::new("message", &[account.bytes(), message.bytes()])
     }
 
+    /// The subject and text of a mail that waits to be sent, under the master key.
+    pub fn mail(account: AccountId, message: MessageId) -> Self {
+        Self::new("mail", &[account.bytes(), message.bytes()])
+    }
+
     /// The payload of a journal entry, under the master key.
     pub fn payload(index: u64) -> Self {
         Self::new("payload", &[&index.to_be_bytes()])

@@ -5,6 +5,7 @@ pub mod attestation;
 pub mod catalogue;
 pub mod contact;
 mod denial;
+pub mod email;
 mod event;
 mod facts;
 pub mod guardian;
@@ -17,6 +18,7 @@ pub mod policy;
 pub mod recovery;
 pub mod rights;
 pub mod verification_code;
+pub mod way;
 pub mod ways_back;
 
 /// Declares an enum whose variants have one stable code each, in API, database and journal.

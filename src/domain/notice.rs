@@ -52,12 +52,67 @@ codes! {
         GuardiansChanged = "guardians_changed",
         /// A guardian has left; the person chooses another.
         GuardianRemoved = "guardian_removed",
+        /// What was sent to the person's number came back, so nothing goes there any more.
+        PhoneLost = "phone_lost",
+        /// What was sent to the person's e-mail address came back.
+        EmailLost = "email_lost",
+        /// A number or an address was proven long ago, and the person is asked whether it is theirs.
+        ContactToConfirm = "contact_to_confirm",
         /// A structure was suspended, so that its mandates open nothing for now.
         OrganisationSuspended = "organisation_suspended",
         /// A suspended structure works again.
         OrganisationResumed = "organisation_resumed",
         /// A structure was closed and its mandates ended.
         OrganisationClosed = "organisation_closed",
+    }
+}
+
+/// Where beside their pages a person is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Nowhere: their pages are enough.
+    Pages,
+    /// By the first way that is validated.
+    First,
+    /// By every validated way: somebody who holds one of them must not keep it from the person.
+    Every,
+}
+
+impl NoticeKind {
+    /// The one table of what goes out by message. What concerns the person's own ways in goes by
+    /// every way; what can wait for their pages goes by none.
+    pub const fn reach(self) -> Reach {
+        match self {
+            Self::ContactChanged
+            | Self::PhoneLost
+            | Self::EmailLost
+            | Self::CardBlocked
+            | Self::CardReplaced
+            | Self::CodeChanged
+            | Self::SheetReplaced
+            | Self::PassphraseChanged
+            | Self::RecoveryStarted
+            | Self::RecoveryVetoed
+            | Self::RecoveryFinished
+            | Self::GuardiansChanged => Reach::Every,
+            Self::MandateRequested
+            | Self::MandateAccepted
+            | Self::MandateRevoked
+            | Self::AidantRemoved
+            | Self::GuardianRemoved
+            | Self::OrganisationSuspended
+            | Self::OrganisationResumed
+            | Self::OrganisationClosed => Reach::First,
+            Self::MandateRenewed
+            | Self::MandateExpired
+            | Self::MandateSuspended
+            | Self::MandateResumed
+            | Self::MandateWoken
+            | Self::AidantAdded
+            | Self::RelativeJoined
+            | Self::LockerOpenedRemotely
+            | Self::ContactToConfirm => Reach::Pages,
+        }
     }
 }
 

@@ -1,17 +1,23 @@
-//! The only home of sending. A message goes to a gateway over HTTPS, to a folder from which another
-//! tool carries it, or to memory; what a gateway may not do is be called from anywhere else.
+//! The only home of sending. A message goes to a gateway over HTTPS, to a mail server, to a folder
+//! from which another tool carries it, or to memory; neither gateway nor mail server is called from
+//! anywhere else.
 
 mod asker;
 mod http;
+mod mail;
 mod secret;
+mod smtp;
 mod spool;
+mod text;
 mod texts;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use mail::{Mail, MailSettings, Relay, Security};
 pub use secret::Secret;
-pub use texts::{Text, Texts};
+pub use text::Text;
+pub use texts::Texts;
 
 use crate::id::MessageId;
 
@@ -48,8 +54,10 @@ pub enum Sms {
 pub struct Message {
     /// The same at each try, so that a gateway can see that it had it before.
     pub id: MessageId,
-    /// The number, in E.164.
+    /// The number, in E.164, or the e-mail address.
     pub to: String,
+    /// The subject of a mail.
+    pub subject: Option<String>,
     /// The text.
     pub text: String,
 }
@@ -87,17 +95,29 @@ pub enum NotifyError {
     /// The HTTPS side, such as a machine without certificates.
     #[error("the SMS gateway cannot be reached from here: {0}")]
     Https(String),
+    /// The mail server's settings.
+    #[error("mails cannot go out from here: {0}")]
+    Smtp(String),
     /// The folder cannot be made.
-    #[error("the folder for SMS: {0}")]
+    #[error("the folder for messages: {0}")]
     Folder(#[from] std::io::Error),
 }
 
-/// Why a message did not go out. Neither holds a number or a text.
+/// Why a message did not go out. None holds a number, an address or a text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// It was surely not taken, so it may be tried again.
+    /// Nothing is taken now, this or another: the way itself does not work. It may be tried again.
     #[error("not taken: {0}")]
     NotTaken(String),
+    /// This one is not taken now; others may be.
+    #[error("not taken now: {0}")]
+    Deferred(String),
+    /// This one is never taken.
+    #[error("refused: {0}")]
+    Refused(String),
+    /// Nobody is reached there, now or later.
+    #[error("there is no such address")]
+    NoSuchAddress,
     /// It may have been taken: trying again could send it twice.
     #[error("no answer whether it was taken")]
     Unknown,
@@ -107,8 +127,10 @@ pub enum SendError {
 pub enum Sender {
     /// None.
     Off,
-    /// A gateway.
+    /// A gateway for SMS.
     Http(http::Gateway),
+    /// A mail server.
+    Smtp(Box<smtp::Post>),
     /// A folder.
     Directory(spool::Spool),
     /// Memory.
@@ -129,6 +151,19 @@ impl Sender {
         })
     }
 
+    /// Opens a way out for mails. None is sent.
+    ///
+    /// # Errors
+    /// The sender's address, the machine's certificates, or the folder.
+    pub fn open_mail(mail: &Mail) -> Result<Self, NotifyError> {
+        Ok(match mail {
+            Mail::Off => Self::Off,
+            Mail::Smtp(relay) => Self::Smtp(Box::new(smtp::Post::open(relay)?)),
+            Mail::Directory(path) => Self::Directory(spool::Spool::open(path)?),
+            Mail::Memory(memory) => Self::Memory(memory.clone()),
+        })
+    }
+
     /// Whether messages can go out at all.
     pub fn on(&self) -> bool {
         !matches!(self, Self::Off)
@@ -142,6 +177,7 @@ impl Sender {
         match self {
             Self::Off => Err(SendError::NotTaken("messages are off".to_owned())),
             Self::Http(gateway) => gateway.send(&message).await,
+            Self::Smtp(post) => post.send(&message).await,
             Self::Directory(spool) => spool.keep(&message),
             Self::Memory(memory) => {
                 memory.keep(message);

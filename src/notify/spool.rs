@@ -27,9 +27,12 @@ impl Spool {
 
     /// Whole or not at all: whoever takes files away sees no half of one.
     fn write(&self, message: &Message) -> io::Result<()> {
-        let body = serde_json::json!({
+        let mut body = serde_json::json!({
             "to": message.to, "text": message.text, "id": message.id.to_string(),
         });
+        if let Some(subject) = &message.subject {
+            body["subject"] = subject.as_str().into();
+        }
         let part = self.0.join(format!(".{}.part", message.id));
         let mut options = fs::OpenOptions::new();
         options.write(true).create(true).truncate(true).mode(0o600);

@@ -1,50 +1,22 @@
-//! The texts that go to phones: data, discreet, in the person's language.
+//! The texts that go to telephones and mailboxes: data, discreet, in the person's language.
 
 use std::collections::BTreeMap;
 
 use super::asker::asker;
-use crate::domain::notice::NoticeKind;
+use super::text::Text;
+use crate::domain::way::Way;
 
 /// The texts of each kind, by language.
-pub struct Texts(BTreeMap<String, BTreeMap<String, String>>);
+type Spoken = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The texts that the program carries.
+pub struct Texts {
+    sms: Spoken,
+    mail: Spoken,
+}
 
 /// Letters of one SMS; a name is shortened so that the rest fits.
 const LETTERS: usize = 160;
-
-/// What is said.
-pub enum Text<'a> {
-    /// That something happened.
-    Notice(NoticeKind),
-    /// The code that proves a number.
-    Code(&'a str),
-    /// Who asks for consent for a day, and of which structure.
-    Wake {
-        /// Name of the aidant, of which only the first and an initial are said.
-        name: &'a str,
-        /// Name of the structure; none for a relative.
-        structure: Option<&'a str>,
-    },
-    /// That an answer was not understood.
-    WakeAgain,
-    /// The code with which a person takes over what was opened for them by telephone.
-    Activation(&'a str),
-    /// The code with which a person stops somebody who comes back in their name.
-    Veto(&'a str),
-}
-
-impl Text<'_> {
-    /// The kind's code, in the outbox and in the journal.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Notice(kind) => kind.code(),
-            Self::Code(_) => "contact_code",
-            Self::Wake { .. } => "wake",
-            Self::WakeAgain => "wake_again",
-            Self::Activation(_) => "activation",
-            Self::Veto(_) => "veto",
-        }
-    }
-}
 
 impl Texts {
     /// The texts that the program carries.
@@ -52,28 +24,52 @@ impl Texts {
     /// # Errors
     /// The text is not one of texts; the error names the line.
     pub fn embedded() -> Result<Self, toml::de::Error> {
-        toml::from_str(include_str!("texts.toml")).map(Self)
+        Ok(Self {
+            sms: toml::from_str(include_str!("texts.toml"))?,
+            mail: toml::from_str(include_str!("mails.toml"))?,
+        })
     }
 
-    /// What is sent; nothing for a kind that no phone is told of.
+    /// What is sent by a way: a mail has its subject as its first line. Nothing for a kind that
+    /// nobody is told of by message.
+    pub fn write(&self, way: Way, text: &Text<'_>, language: &str) -> Option<String> {
+        let said = self.say(text, language);
+        if way == Way::Sms {
+            return said;
+        }
+        let subject = spoken(&self.mail, "subject", language)?;
+        let body = match spoken(&self.mail, text.kind(), language) {
+            Some(template) => template.replace("[who]", text.code().unwrap_or_default()),
+            None => said?,
+        };
+        Some(format!("{subject}\n{}", body.trim()))
+    }
+
+    /// What is sent by SMS; nothing for a kind that no phone is told of.
     pub fn say(&self, text: &Text<'_>, language: &str) -> Option<String> {
-        let spoken = self.0.get(text.kind())?;
-        // Who reads another language has at least the one of the country.
-        let base = language.split('-').next().unwrap_or(language);
-        let template = spoken.get(base).or_else(|| spoken.get("fr"))?;
+        let template = spoken(&self.sms, text.kind(), language)?;
         let room = LETTERS.saturating_sub(template.chars().count().saturating_sub(5));
         let who = match text {
             Text::Code(code) | Text::Activation(code) | Text::Veto(code) => (*code).to_owned(),
             Text::Wake { name, structure } => asker(name, *structure, room),
-            Text::Notice(_) | Text::WakeAgain => return Some(template.clone()),
+            Text::Notice(_) | Text::WakeAgain => return Some(template.to_owned()),
         };
         Some(template.replace("[who]", &who))
     }
 }
 
+/// The text of a kind. Who reads another language has at least the one of the country.
+fn spoken<'a>(texts: &'a Spoken, kind: &str, language: &str) -> Option<&'a str> {
+    let spoken = texts.get(kind)?;
+    let base = language.split('-').next().unwrap_or(language);
+    let text = spoken.get(base).or_else(|| spoken.get("fr"))?;
+    Some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::notice::{NoticeKind, Reach};
 
     const GSM: &str = "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡\
         ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà\n";
@@ -85,9 +81,9 @@ mod tests {
         "card", "dossier", "journal", "http", "www", "rsa", "caf", "خزنة", "وثيقة", "أوراق",
     ];
 
-    fn all() -> Vec<(String, String, String)> {
-        let texts = Texts::embedded().expect("texts");
-        let by_kind = texts.0.into_iter().flat_map(|(kind, spoken)| {
+    /// Kind, language and text of each.
+    fn each(texts: Spoken) -> Vec<(String, String, String)> {
+        let by_kind = texts.into_iter().flat_map(|(kind, spoken)| {
             let said = spoken.into_iter();
             said.map(move |(language, text)| (kind.clone(), language, text))
         });
@@ -97,44 +93,42 @@ mod tests {
     #[test]
     fn each_kind_is_said_in_three_languages() {
         let texts = Texts::embedded().expect("texts");
-        for (kind, spoken) in &texts.0 {
-            assert_eq!(
-                spoken.keys().collect::<Vec<_>>(),
-                ["ar", "en", "fr"],
-                "{kind}"
-            );
+        for (kind, spoken) in texts.sms.iter().chain(&texts.mail) {
+            let languages: Vec<_> = spoken.keys().collect();
+            assert_eq!(languages, ["ar", "en", "fr"], "{kind}");
         }
-        use NoticeKind as Kind;
-        let structure = [
-            Kind::OrganisationSuspended,
-            Kind::OrganisationResumed,
-            Kind::OrganisationClosed,
-        ];
-        let mandate = [
-            Kind::MandateRequested,
-            Kind::MandateAccepted,
-            Kind::MandateRevoked,
-        ];
-        let kinds = structure
-            .into_iter()
-            .chain(mandate)
-            .chain([Kind::AidantRemoved]);
         let others = [Text::Code("123456"), Text::WakeAgain];
-        for text in kinds.map(Text::Notice).chain(others) {
+        let told = NoticeKind::ALL.iter().copied().map(Text::Notice);
+        for text in told.chain(others) {
+            let goes = text.reach() != Reach::Pages;
             for language in crate::domain::person::LANGUAGES {
-                assert!(texts.say(&text, language).is_some(), "{}", text.kind());
+                for way in Way::ALL.iter().filter(|way| text.goes_by(**way)) {
+                    // That a number is lost is not said by SMS.
+                    let lost = matches!(text, Text::Notice(NoticeKind::PhoneLost));
+                    let silent = lost && *way == Way::Sms;
+                    let said = texts.write(*way, &text, language).is_some();
+                    assert_eq!(said, goes && !silent, "{} by {way}", text.kind());
+                }
             }
         }
-        assert!(
-            texts
-                .say(&Text::Notice(NoticeKind::MandateExpired), "fr")
-                .is_none()
-        );
+    }
+
+    #[test]
+    fn a_mail_has_a_subject_that_says_nothing_and_its_own_words() {
+        let texts = Texts::embedded().expect("texts");
+        for (language, subject) in [("fr-x-falc", "Un message pour vous"), ("ar", "رسالة لك")]
+        {
+            let mail = texts.write(Way::Email, &Text::Code("482913"), language);
+            let mail = mail.expect("a mail");
+            let (first, body) = mail.split_once('\n').expect("a subject");
+            assert_eq!(first, subject);
+            assert!(body.contains("482913") && !first.contains("482913"));
+        }
     }
 
     #[test]
     fn each_fits_one_sms() {
-        for (kind, language, text) in all() {
+        for (kind, language, text) in each(Texts::embedded().expect("texts").sms) {
             let most = if language == "ar" { 134 } else { LETTERS };
             assert!(text.chars().count() <= most, "{kind} {language}: {text}");
             let plain = text.replace(['[', ']'], "");
@@ -147,7 +141,8 @@ mod tests {
 
     #[test]
     fn each_is_discreet() {
-        for (kind, language, text) in all() {
+        let Texts { sms, mail } = Texts::embedded().expect("texts");
+        for (kind, language, text) in each(sms).into_iter().chain(each(mail)) {
             let lower = text.to_lowercase();
             for word in NEVER {
                 assert!(!lower.contains(word), "{kind} {language}: {word}");

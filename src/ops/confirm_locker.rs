@@ -13,6 +13,7 @@ use crate::store::{Unit, accounts, codes, contacts, lockers, unlocks};
 use super::actor::Actor;
 use super::card_codes::ACTIVATION;
 use super::cards;
+use super::confirm_contact::doubt_others;
 use super::door::Origin;
 use super::error::OpError;
 use super::guarding::NewSet;
@@ -51,6 +52,7 @@ pub async fn confirm_locker(
     let mut event = proven.actor.event(EventKind::LockerConfirmed);
     (event.account, event.locker) = (Some(account), Some(locker));
     let (kept, spent) = (taken.kept, proven.code.ok_or(OpError::NotFound)?);
+    let own = app.clone();
     let confirm = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -63,7 +65,7 @@ pub async fn confirm_locker(
             }
             kept.insert_codes(unit).await?;
             set.keep(unit, &event).await?;
-            prove_contact(unit, account).await?;
+            prove_contact(&own, unit, account).await?;
             unit.record(event);
             Ok(())
         })
@@ -87,10 +89,11 @@ pub async fn confirm_locker(
 }
 
 /// Whoever typed the code reads what is sent to this number.
-async fn prove_contact(unit: &mut Unit, account: AccountId) -> Result<(), OpError> {
+async fn prove_contact(app: &App, unit: &mut Unit, account: AccountId) -> Result<(), OpError> {
     let now = unit.now();
     if let Some(contact) = contacts::find(&mut unit.conn, account).await? {
         contacts::validate(&mut unit.conn, contact.id, now).await?;
+        doubt_others(app, unit, &contact.contact_index, account).await?;
     }
     Ok(())
 }

@@ -1,19 +1,21 @@
 //! How somebody can be reached, inside a unit of work: sealed, found by its index, proven by a code
-//! that is sent there. An aidant's or structure's own number is never a person's.
+//! that is sent there.
 
 use crate::app::App;
 use crate::crypto::place::Place;
 use crate::domain::contact::Phone;
+use crate::domain::email::Email;
 use crate::domain::journal::{Event, EventKind};
+use crate::domain::way::{Address, Way};
 use crate::id::{AccountId, ContactId};
-use crate::limits;
 use crate::notify::Text;
 use crate::store::contacts::{self, ContactRow, NewContact};
-use crate::store::db::Conn;
 use crate::store::{StoreError, Unit, outbox};
 
+use super::contact_code::{draw, send_code};
+use super::contact_own::refuse_own;
 use super::error::OpError;
-use super::tell::queue;
+use super::queue::{To, put};
 
 /// Reads a phone number that somebody typed.
 ///
@@ -26,24 +28,31 @@ pub(super) fn phone(field: &'static str, text: &str) -> Result<Phone, OpError> {
     Phone::parse(text).map_err(refused)
 }
 
-/// Where a number is found.
-pub(super) fn index(app: &App, phone: &Phone) -> [u8; 32] {
-    app.secret.index("contact", phone.e164().as_bytes())
+/// Reads a number or an address that somebody typed.
+///
+/// # Errors
+/// The field `contact` or `email` is refused (`not_a_phone`, `not_an_email`).
+pub(super) fn address(way: Way, text: &str) -> Result<Address, OpError> {
+    match way {
+        Way::Sms => phone("contact", text).map(Address::Phone),
+        Way::Email => Email::parse(text)
+            .map(Address::Email)
+            .map_err(|error| OpError::invalid("email", "not_an_email", &error.to_string())),
+    }
 }
 
-/// The number of a contact.
-pub(super) fn open(app: &App, account: AccountId, row: &ContactRow) -> Result<Phone, OpError> {
-    let plain = app
-        .ring
-        .open(&Place::contact(account, ContactId(row.id)), &row.sealed)?;
+/// Where a number or an address is found.
+pub(super) fn index(app: &App, address: &Address) -> [u8; 32] {
+    app.secret.index("contact", address.folded().as_bytes())
+}
+
+/// The number or address of a contact.
+pub(super) fn open(app: &App, account: AccountId, row: &ContactRow) -> Result<Address, OpError> {
+    let place = Place::contact(account, ContactId(row.id));
+    let plain = app.ring.open(&place, &row.sealed)?;
     let text = String::from_utf8_lossy(&plain);
-    Phone::parse(&text).map_err(|_| crate::crypto::sealed::SealError::Form.into())
-}
-
-/// What the database keeps of the code that proves a contact.
-pub(super) fn code_digest(app: &App, contact: ContactId, code: &str) -> [u8; 32] {
-    let value = [contact.bytes(), code.as_bytes()].concat();
-    app.secret.index("contact-code", &value)
+    let address = row.way().and_then(|way| Address::parse(way, &text));
+    address.ok_or_else(|| crate::crypto::sealed::SealError::Form.into())
 }
 
 /// The number with which a locker is opened for somebody, in the transaction of the opening: kept,
@@ -59,11 +68,12 @@ pub(super) async fn contact_for_opening(
     language: &str,
     event: &Event,
 ) -> Result<(), OpError> {
-    keep(app, unit, account, phone, language).await?;
+    let address = Address::Phone(phone.clone());
+    keep(app, unit, account, &address, language).await?;
     let mut kept = Event::new(EventKind::ContactChanged, event.channel);
     (kept.actor, kept.session) = (event.actor, event.session);
     (kept.account, kept.locker) = (Some(account), event.locker);
-    unit.record(kept.with("way", "sms").with("act", "set"));
+    unit.record(kept.with("way", Way::Sms.code()).with("act", "set"));
     Ok(())
 }
 
@@ -79,59 +89,47 @@ pub(super) async fn contact_for_activation(
     phone: &Phone,
     (language, code): (&str, &str),
 ) -> Result<(), OpError> {
-    let index = index(app, phone);
-    refuse_own(unit, phone, &index).await?;
+    let address = Address::Phone(phone.clone());
+    refuse_own(app, unit, &address).await?;
     let now = unit.now();
-    let new = sealed(
-        app,
-        account,
-        ContactId::make(&app.random, now),
-        phone,
-        index,
-    );
+    let id = ContactId::make(&app.random, now);
+    let new = sealed(app, account, id, &address);
     contacts::insert(&mut unit.conn, &new, now).await?;
-    Ok(queue(app, unit, account, language, &Text::Activation(code)).await?)
+    let to = To {
+        account,
+        way: Way::Sms,
+        contact: id.0,
+        target: Some(new.index.to_vec()),
+    };
+    Ok(put(app, unit, to, language, &Text::Activation(code)).await?)
 }
 
-/// A person has their own number, or none.
-pub(super) async fn refuse_own(
-    unit: &mut Unit,
-    phone: &Phone,
-    index: &[u8],
-) -> Result<(), OpError> {
-    if aidants_own(&mut unit.conn, phone, index).await? {
-        return Err(OpError::invalid(
-            "contact",
-            "aidants_own",
-            "is the number of an aidant or of a structure; a person has their own, or none",
-        ));
-    }
-    Ok(())
-}
-
-/// Keeps a person's number in the place of the one before, and sends the code that proves it.
+/// Keeps a person's number or address in the place of the one before, and sends the code that proves
+/// it.
 pub(super) async fn keep(
     app: &App,
     unit: &mut Unit,
     account: AccountId,
-    phone: &Phone,
+    address: &Address,
     language: &str,
 ) -> Result<(), OpError> {
-    let index = index(app, phone);
-    refuse_own(unit, phone, &index).await?;
-    forget(unit, account).await?;
+    refuse_own(app, unit, address).await?;
+    forget(unit, account, address.way()).await?;
     let now = unit.now();
     let id = ContactId::make(&app.random, now);
-    let code = format!("{:06}", u64::from_be_bytes(app.random.bytes()) % 1_000_000);
-    let digest = code_digest(app, id, &code);
-    let new = sealed(app, account, id, phone, index);
-    let code_ends = now.plus(limits::CONTACT_CODE);
+    let (code, digest, ends) = draw(app, id, now);
     let new = NewContact {
-        code: Some((digest, code_ends)),
-        ..new
+        code: Some((digest, ends)),
+        ..sealed(app, account, id, address)
     };
     contacts::insert(&mut unit.conn, &new, now).await?;
-    Ok(queue(app, unit, account, language, &Text::Code(&code)).await?)
+    let to = To {
+        account,
+        way: address.way(),
+        contact: id.0,
+        target: Some(new.index.to_vec()),
+    };
+    send_code(app, unit, to, language, &code).await
 }
 
 /// Reads an aidant's own number, where they gave one.
@@ -152,40 +150,31 @@ pub(super) async fn keep_staff(
     };
     let now = unit.now();
     let id = ContactId::make(&app.random, now);
-    let new = sealed(app, account, id, phone, index(app, phone));
+    let new = sealed(app, account, id, &Address::Phone(phone.clone()));
     contacts::insert(&mut unit.conn, &new, now).await
 }
 
-fn sealed(
-    app: &App,
-    account: AccountId,
-    id: ContactId,
-    phone: &Phone,
-    index: [u8; 32],
-) -> NewContact {
+fn sealed(app: &App, account: AccountId, id: ContactId, address: &Address) -> NewContact {
     let place = Place::contact(account, id);
     NewContact {
         id,
         account,
-        sealed: app.ring.seal(&place, phone.e164().as_bytes(), &app.random),
-        index,
+        way: address.way(),
+        sealed: app
+            .ring
+            .seal(&place, address.text().as_bytes(), &app.random),
+        index: index(app, address),
         code: None,
     }
 }
 
-/// Erases a number and what waits to be sent to it; false when there was none.
-pub(super) async fn forget(unit: &mut Unit, account: AccountId) -> Result<bool, StoreError> {
+/// Erases a number or an address and what waits to be sent to it; false when there was none.
+pub(super) async fn forget(
+    unit: &mut Unit,
+    account: AccountId,
+    way: Way,
+) -> Result<bool, StoreError> {
     let now = unit.now();
-    outbox::cancel(&mut unit.conn, account, now).await?;
-    contacts::remove(&mut unit.conn, account).await
-}
-
-async fn aidants_own(conn: &mut Conn, phone: &Phone, index: &[u8]) -> Result<bool, StoreError> {
-    if contacts::of_staff(conn, index).await? {
-        return Ok(true);
-    }
-    let theirs = contacts::of_organisations(conn).await?;
-    Ok(theirs
-        .iter()
-        .any(|typed| Phone::parse(typed).as_ref() == Ok(phone)))
+    outbox::cancel(&mut unit.conn, account, way, now).await?;
+    contacts::remove(&mut unit.conn, account, way).await
 }

@@ -11,7 +11,7 @@ use crate::domain::policy::Action;
 use crate::id::{AccountId, LockerId, OpeningId};
 use crate::limits;
 use crate::store::facts::Target;
-use crate::store::openings;
+use crate::store::{Unit, openings};
 
 use super::actor::Actor;
 use super::allow;

@@ -8,8 +8,9 @@ use crate::domain::recovery::{RecoveryKind, RecoveryState};
 use crate::id::{AccountId, LockerId};
 use crate::limits;
 use crate::store::db::Conn;
-use crate::store::{confirmations, contacts};
+use crate::store::{confirmations, contact_trust, contacts};
 
+use super::confirm_contact::fresh_since;
 use super::error::OpError;
 use super::recovery::Recovery;
 use super::said::{said, text};
@@ -52,7 +53,8 @@ pub(super) async fn proven(
     let Some(contact) = contact.filter(|contact| contact.validated_at.is_some()) else {
         return Ok(false);
     };
-    let reachable = contacts::reachable(conn, &contact.contact_index).await?;
+    let since = fresh_since(now);
+    let reachable = contact_trust::reachable(conn, &contact.contact_index, since).await?;
     if !reachable.contains(&account) {
         return Ok(false);
     }

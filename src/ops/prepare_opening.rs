@@ -10,6 +10,7 @@ use crate::domain::contact::Phone;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::person;
 use crate::domain::policy::{Action, PermitGround};
+use crate::domain::way::Address;
 use crate::id::{AccountId, OpeningId, OrganisationId};
 use crate::limits;
 use crate::store::facts::Target;
@@ -17,6 +18,7 @@ use crate::store::openings::{self, NewOpening};
 
 use super::actor::Actor;
 use super::contact;
+use super::contact_own::refuse_own;
 use super::error::OpError;
 use super::short_address::{index, opening_short};
 use super::watch_opening::own;
@@ -108,7 +110,7 @@ async fn keep(
                 ));
             }
             if let Some(phone) = &phone {
-                contact::refuse_own(unit, phone, &contact::index(&own, phone)).await?;
+                refuse_own(&own, unit, &Address::Phone(phone.clone())).await?;
             }
             openings::insert(&mut unit.conn, &row, now).await?;
             unit.record(event);

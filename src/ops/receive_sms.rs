@@ -4,31 +4,23 @@
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::clock::Timestamp;
-use crate::crypto;
 use crate::domain::answer::{self, Answer};
 use crate::domain::contact::Phone;
 use crate::domain::journal::{Channel, Event, EventKind, Reason};
+use crate::domain::way::Address;
 use crate::id::AccountId;
-use crate::limits;
 use crate::notify::Text;
 use crate::store::wakes::{self, WakeRow};
-use crate::store::{Unit, contacts, lockers};
+use crate::store::{Unit, contact_trust, lockers};
 
+use super::confirm_contact::fresh_since;
 use super::contact::index;
 use super::error::OpError;
+pub use super::signed::Heard;
+use super::signed::{refuse, signed};
 use super::tell::{language, queue};
 use super::veto_recovery::end_running;
 use super::woken::{lapse, stay_asleep, wake};
-
-/// Whether a message was one of the gateway's. What became of it is told to nobody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
-    /// It was, and it was taken, perhaps before.
-    Taken,
-    /// It was not signed, or not now, or not in form.
-    Refused,
-}
 
 /// What a gateway hands in. What else it says is not looked at.
 #[derive(Deserialize)]
@@ -44,12 +36,9 @@ struct Received {
 /// The database; then the gateway may hand it in again.
 pub async fn receive_sms(app: &App, signature: &str, body: &[u8]) -> Result<Heard, OpError> {
     let now = app.store.now().await?;
-    let received = match signed(app, signature, body, now) {
-        true => serde_json::from_slice::<Received>(body).ok(),
-        false => None,
-    };
-    let Some(received) = received else {
-        return refuse(app, now).await;
+    let secret = app.settings.sms.webhook.as_ref();
+    let Some(received) = signed::<Received>(secret, signature, body, now) else {
+        return refuse(app, b"sms refused", said(None), now).await;
     };
     let own = app.clone();
     let take = app.store.commit::<_, OpError, _>(move |unit| {
@@ -57,42 +46,6 @@ pub async fn receive_sms(app: &App, signature: &str, body: &[u8]) -> Result<Hear
     });
     take.await?;
     Ok(Heard::Taken)
-}
-
-/// Whether the gateway signed this a moment ago.
-fn signed(app: &App, signature: &str, body: &[u8], now: Timestamp) -> bool {
-    let part = |name: &str| {
-        let mut parts = signature
-            .split(',')
-            .filter_map(|part| part.trim().split_once('='));
-        parts.find(|(key, _)| *key == name).map(|(_, value)| value)
-    };
-    let (Some(secret), Some(at), Some(mac)) = (&app.settings.sms.webhook, part("t"), part("v1"))
-    else {
-        return false;
-    };
-    let Some(mac) = crypto::unhex::<32>(mac) else {
-        return false;
-    };
-    let wanted = crypto::hmac_sha256(secret.reveal().as_bytes(), &[at.as_bytes(), b".", body]);
-    let fresh = at
-        .parse::<u64>()
-        .is_ok_and(|at| now.unix_seconds().abs_diff(at) <= limits::SIGNATURE_AGE.as_secs());
-    crypto::equal(&wanted, &mac) && fresh
-}
-
-/// A refusal is recorded; whoever floods the door gets entries that count instead of one each.
-async fn refuse(app: &App, now: Timestamp) -> Result<Heard, OpError> {
-    let mut event = said(None).refused(Reason::NotAuthentic);
-    let count = app.throttle.count(b"sms refused", now);
-    if count > limits::REFUSALS_PER_MINUTE {
-        if !count.is_power_of_two() {
-            return Ok(Heard::Refused);
-        }
-        event = event.refused(Reason::RateLimited).with("count", count);
-    }
-    app.store.record((), event).await?;
-    Ok(Heard::Refused)
 }
 
 /// The entry of something that came by SMS.
@@ -109,7 +62,7 @@ async fn take(app: &App, unit: &mut Unit, received: &Received) -> Result<(), OpE
         return Ok(());
     }
     let people = match Phone::parse(&received.from) {
-        Ok(phone) => contacts::reachable(&mut unit.conn, &index(app, &phone)).await?,
+        Ok(phone) => reachable(app, unit, phone).await?,
         Err(_) => Vec::new(),
     };
     if answer::parse(&received.text) == Answer::Refuse {
@@ -134,6 +87,13 @@ async fn take(app: &App, unit: &mut Unit, received: &Received) -> Result<(), OpE
         [row] => heed(app, unit, row, &received.text).await,
         _ => strange(unit, &people).await,
     }
+}
+
+/// Who is believed to read this number.
+async fn reachable(app: &App, unit: &mut Unit, phone: Phone) -> Result<Vec<AccountId>, OpError> {
+    let since = fresh_since(unit.now());
+    let index = index(app, &Address::Phone(phone));
+    Ok(contact_trust::reachable(&mut unit.conn, &index, since).await?)
 }
 
 async fn heed(app: &App, unit: &mut Unit, row: &WakeRow, text: &str) -> Result<(), OpError> {

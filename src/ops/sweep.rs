@@ -1,5 +1,6 @@
 //! What is left behind is removed: objects without a row (an upload that died), papers whose days
-//! in the bin are over, dead sessions. Idempotent.
+//! in the bin are over, dead sessions. Who proved a contact a year ago is asked whether it is still
+//! theirs. Idempotent.
 
 use futures_util::TryStreamExt;
 
@@ -11,6 +12,7 @@ use crate::limits;
 use crate::store::{documents, idempotency, openings, outbox, sessions, wakes};
 
 use super::block_card::number_old_cards;
+use super::confirm_contact::ask_owners;
 use super::discard_document::destroy_stale;
 use super::error::OpError;
 
@@ -41,6 +43,7 @@ pub async fn sweep(app: &App) -> Result<Swept, OpError> {
     }
     forget(app, now).await?;
     number_old_cards(app).await?;
+    ask_owners(app, now).await?;
     if swept.orphans > 0 {
         let event = Event::job(EventKind::MaintenanceSwept).with("orphans", swept.orphans);
         app.store.record((), event).await?;

@@ -11,10 +11,11 @@ use crate::notify::Text;
 use crate::store::facts::Target;
 use crate::store::mandates::{self, MandateRow};
 use crate::store::wakes::{self, NewWake};
-use crate::store::{Unit, contacts};
+use crate::store::{Unit, contact_trust, contacts};
 
 use super::actor::Actor;
 use super::allow;
+use super::confirm_contact::fresh_since;
 use super::error::OpError;
 use super::people::{Directory, staff_name};
 use super::tell::{language, queue};
@@ -81,7 +82,8 @@ async fn ask(
     let contact = contacts::find(&mut unit.conn, person)
         .await?
         .ok_or(UNREACHED)?;
-    let sharing = contacts::reachable(&mut unit.conn, &contact.contact_index).await?;
+    let since = fresh_since(now);
+    let sharing = contact_trust::reachable(&mut unit.conn, &contact.contact_index, since).await?;
     if !sharing.contains(&person) {
         return Err(UNREACHED);
     }

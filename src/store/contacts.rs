@@ -5,34 +5,59 @@ use uuid::Uuid;
 use super::StoreError;
 use super::db::{Conn, execute, fetch, statements};
 use crate::clock::Timestamp;
+use crate::domain::way::{Proven, Standing, Way};
 use crate::id::{AccountId, ContactId};
 
 statements! {
-    INSERT = "INSERT INTO contacts (id, account, channel, sealed, contact_index, created_at, code, code_tries, code_ends_at) VALUES ($1, $2, 'sms', $3, $4, $5, $6, 0, $7)";
-    FIND = "SELECT id, sealed, contact_index, validated_at, code FROM contacts WHERE account = $1 AND channel = 'sms' AND dropped_at IS NULL";
-    REMOVE = "DELETE FROM contacts WHERE account = $1 AND channel = 'sms'";
-    SPEND_TRY = "UPDATE contacts SET code_tries = code_tries + 1 WHERE account = $1 AND channel = 'sms' AND dropped_at IS NULL \
-        AND validated_at IS NULL AND code IS NOT NULL AND code_tries < $2 AND code_ends_at > $3";
-    VALIDATE = "UPDATE contacts SET validated_at = $2, code = NULL WHERE id = $1 AND validated_at IS NULL";
-    OF_STAFF = "SELECT COUNT(*) FROM contacts c JOIN accounts a ON a.id = c.account WHERE c.contact_index = $1 AND a.staff IS NOT NULL AND c.dropped_at IS NULL";
-    REACHABLE = "SELECT c.account FROM contacts c WHERE c.contact_index = $1 AND c.channel = 'sms' AND c.validated_at IS NOT NULL AND c.dropped_at IS NULL \
-        AND NOT EXISTS (SELECT 1 FROM contacts s JOIN accounts a ON a.id = s.account WHERE s.contact_index = c.contact_index AND a.staff IS NOT NULL) ORDER BY c.account";
-    ORGANISATIONS = "SELECT phone FROM organisations WHERE phone IS NOT NULL";
+    INSERT = "INSERT INTO contacts (id, account, channel, sealed, contact_index, created_at, code, code_tries, code_ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
+    OF = "SELECT id, account, channel, sealed, contact_index, validated_at, doubted_at, dropped_at, code FROM contacts WHERE account = $1 ORDER BY channel DESC, created_at DESC";
+    REMOVE = "DELETE FROM contacts WHERE account = $1 AND channel = $2";
+    RENEW = "UPDATE contacts SET code = $2, code_tries = 0, code_ends_at = $3 WHERE id = $1 AND dropped_at IS NULL";
+    SPEND_TRY = "UPDATE contacts SET code_tries = code_tries + 1 WHERE account = $1 AND channel = $2 AND dropped_at IS NULL \
+        AND code IS NOT NULL AND code_tries < $3 AND code_ends_at > $4";
+    VALIDATE = "UPDATE contacts SET validated_at = $2, doubted_at = NULL, asked_at = NULL, code = NULL WHERE id = $1 AND dropped_at IS NULL \
+        AND (validated_at IS NULL OR code IS NOT NULL)";
+    LOSE = "UPDATE contacts SET dropped_at = $2, sealed = $3, contact_index = $3, code = NULL WHERE id = $1 AND dropped_at IS NULL";
 }
 
-/// How one account can be reached.
+/// How one account can be reached by one way.
 #[derive(sqlx::FromRow, Clone)]
 pub struct ContactRow {
     /// Which.
     pub id: Uuid,
-    /// The number, sealed.
+    /// Whose.
+    pub account: Uuid,
+    /// Code of the way.
+    pub channel: String,
+    /// The number or address, sealed; empty once something came back from it.
     pub sealed: Vec<u8>,
-    /// Where the number is found.
+    /// Where the number or address is found.
     pub contact_index: Vec<u8>,
-    /// When its owner proved that they read what is sent there.
+    /// When its owner last proved that they read what is sent there.
     pub validated_at: Option<i64>,
+    /// When somebody else proved the same one.
+    pub doubted_at: Option<i64>,
+    /// When something came back from it.
+    pub dropped_at: Option<i64>,
     /// Digest of the code that proves it, while it waits.
     pub code: Option<Vec<u8>>,
+}
+
+impl ContactRow {
+    /// The way that leads there; none for one that a newer version wrote.
+    pub fn way(&self) -> Option<Way> {
+        Way::parse(&self.channel)
+    }
+
+    /// How far it is trusted now.
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        let proven = Proven {
+            validated_at: self.validated_at,
+            doubted_at: self.doubted_at,
+            dropped_at: self.dropped_at,
+        };
+        Standing::of(proven, now)
+    }
 }
 
 /// What a new contact is made of.
@@ -41,9 +66,11 @@ pub struct NewContact {
     pub id: ContactId,
     /// Whose.
     pub account: AccountId,
-    /// The number, sealed.
+    /// By which way.
+    pub way: Way,
+    /// The number or address, sealed.
     pub sealed: Vec<u8>,
-    /// Where the number is found.
+    /// Where it is found.
     pub index: [u8; 32],
     /// Digest of the code that proves it and the first instant at which that is too old.
     pub code: Option<([u8; 32], Timestamp)>,
@@ -57,6 +84,7 @@ pub async fn insert(conn: &mut Conn, new: &NewContact, now: Timestamp) -> Result
         INSERT,
         new.id.0,
         new.account.0,
+        new.way.code(),
         &new.sealed,
         new.index.to_vec(),
         now.millis(),
@@ -66,45 +94,59 @@ pub async fn insert(conn: &mut Conn, new: &NewContact, now: Timestamp) -> Result
     Ok(())
 }
 
-/// How an account can be reached.
-pub async fn find(conn: &mut Conn, account: AccountId) -> Result<Option<ContactRow>, StoreError> {
-    fetch!(fetch_optional, conn, ContactRow, FIND, account.0)
+/// Every way by which an account can be reached, the lost ones included: the telephone first.
+pub async fn of(conn: &mut Conn, account: AccountId) -> Result<Vec<ContactRow>, StoreError> {
+    fetch!(fetch_all, conn, ContactRow, OF, account.0)
 }
 
-/// Erases how an account can be reached; false when there was nothing.
-pub async fn remove(conn: &mut Conn, account: AccountId) -> Result<bool, StoreError> {
-    Ok(execute!(conn, REMOVE, account.0)? > 0)
+/// How an account can be reached by one way, where that was not lost.
+pub async fn by(
+    conn: &mut Conn,
+    account: AccountId,
+    way: Way,
+) -> Result<Option<ContactRow>, StoreError> {
+    let rows = of(conn, account).await?.into_iter();
+    let mut live = rows.filter(|row| row.dropped_at.is_none());
+    Ok(live.find(|row| row.way() == Some(way)))
+}
+
+/// The telephone of an account.
+pub async fn find(conn: &mut Conn, account: AccountId) -> Result<Option<ContactRow>, StoreError> {
+    by(conn, account, Way::Sms).await
+}
+
+/// Erases how an account can be reached by a way; false when there was nothing.
+pub async fn remove(conn: &mut Conn, account: AccountId, way: Way) -> Result<bool, StoreError> {
+    Ok(execute!(conn, REMOVE, account.0, way.code())? > 0)
+}
+
+/// Keeps a new code for a contact that stays as it is; false when it was lost.
+pub async fn renew(
+    conn: &mut Conn,
+    id: Uuid,
+    code: &[u8; 32],
+    ends: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(execute!(conn, RENEW, id, code.to_vec(), ends.millis())? == 1)
 }
 
 /// Spends a try before the code is looked at; false when none is left, or nothing waits for one.
 pub async fn spend_try(
     conn: &mut Conn,
     account: AccountId,
+    way: Way,
     most: i64,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(execute!(conn, SPEND_TRY, account.0, most, now.millis())? == 1)
+    Ok(execute!(conn, SPEND_TRY, account.0, way.code(), most, now.millis())? == 1)
 }
 
-/// Notes that its owner proved a contact, once.
+/// Notes that its owner proved a contact, once for each code.
 pub async fn validate(conn: &mut Conn, id: Uuid, now: Timestamp) -> Result<bool, StoreError> {
     Ok(execute!(conn, VALIDATE, id, now.millis())? == 1)
 }
 
-/// Whether a number is that of an aidant, a coordinator or an auditor.
-pub async fn of_staff(conn: &mut Conn, index: &[u8]) -> Result<bool, StoreError> {
-    let (count,) = fetch!(fetch_one, conn, (i64,), OF_STAFF, index)?;
-    Ok(count > 0)
-}
-
-/// The people who proved that a number is theirs; nobody's once an aidant has it.
-pub async fn reachable(conn: &mut Conn, index: &[u8]) -> Result<Vec<AccountId>, StoreError> {
-    let found = fetch!(fetch_all, conn, (Uuid,), REACHABLE, index)?;
-    Ok(found.into_iter().map(|(id,)| AccountId(id)).collect())
-}
-
-/// The numbers of all structures, as they were typed.
-pub async fn of_organisations(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
-    let found = fetch!(fetch_all, conn, (String,), ORGANISATIONS)?;
-    Ok(found.into_iter().map(|(phone,)| phone).collect())
+/// Empties a contact from which something came back, once; its row stays to tell its owner.
+pub async fn lose(conn: &mut Conn, id: Uuid, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(execute!(conn, LOSE, id, now.millis(), Vec::<u8>::new())? == 1)
 }

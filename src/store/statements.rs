@@ -3,10 +3,10 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, cards, codes, confirmations, contacts, documents, facts,
-    guardians, idempotency, instance, invitations, journal, leases, lockers, mandates, members,
-    notices, openings, organisations, outbox, recoveries, relatives, requests, sessions, unlocks,
-    visits, wakes, writer,
+    accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts,
+    documents, facts, guardians, idempotency, instance, invitations, journal, leases, lockers,
+    mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
+    relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -17,6 +17,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         cards::STATEMENTS,
         codes::STATEMENTS,
         confirmations::STATEMENTS,
+        contact_trust::STATEMENTS,
         contacts::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
@@ -37,6 +38,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         relatives::STATEMENTS,
         requests::STATEMENTS,
         outbox::STATEMENTS,
+        outbox_tally::STATEMENTS,
         sessions::STATEMENTS,
         unlocks::STATEMENTS,
         visits::STATEMENTS,

@@ -24,7 +24,7 @@ fn what_was_told_is_read_and_put_away() {
         let still = world.get("/notices", &token).await.expect(200).json();
         assert_eq!(still["items"].as_array().unwrap().len(), 1);
         let page = world.html("/home", &token).await;
-        assert!(page.contains("Votre numéro de téléphone a changé."));
+        assert!(page.contains("Votre numéro ou votre adresse mail a changé."));
         assert!(page.contains(&text(&told["items"][0]["id"])));
         world.post("/notices/read", &token, other).await.expect(204);
         let none = world.get("/notices", &token).await.expect(200).json();

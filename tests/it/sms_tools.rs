@@ -44,6 +44,19 @@ impl World {
             .expect(204);
     }
 
+    /// The person asks for a code for the number they have, and proves it anew.
+    pub async fn prove_phone_again(&self, person: &Person, phone: &str) {
+        let token = self.enter(&person.card, &person.pin).await;
+        let path = format!("/lockers/{}/contact", person.locker);
+        let asked = self.put(&path, &token, json!({ "phone": phone })).await;
+        asked.expect(200);
+        let code = code(&self.send_messages().await.pop().unwrap());
+        let body = json!({ "code": code });
+        self.post(&format!("{path}/validate"), &token, body)
+            .await
+            .expect(204);
+    }
+
     /// A message as the gateway hands it in, signed now.
     pub async fn answer(&self, id: &str, from: &str, text: &str) -> Answer {
         let body = json!({"id": id, "from": from, "text": text}).to_string();

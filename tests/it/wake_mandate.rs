@@ -157,6 +157,8 @@ fn one_question_waits_and_lapses_after_a_day() {
         let (mandate, paper) = asleep(&world, &cast).await;
         // Somebody else reads the same phone: their question would make a "oui" mean two things.
         world.prove_phone(&cast.marc, PHONE).await;
+        // They share the telephone, and she says so by proving it anew.
+        world.prove_phone_again(&cast.amina, PHONE).await;
         let other = dormant(&world, &cast.marc, &cast.marie).await;
         let token = world.log_in(&cast.marie).await;
         ask(&world, &token, &mandate).await;

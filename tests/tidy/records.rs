@@ -84,6 +84,16 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("remove_aidant", "mandate.aidant_removed"),
     ("open_urgently", "locker.opened"),
     ("scan_mandate", "mandate.scanned"),
+    // Parts of change_contact, validate_contact and sweep.
+    ("confirm_contact", ""),
+    ("contact_code", ""),
+    ("contact_own", ""),
+    ("lose_contact", "contact.changed"),
+    ("validate_contact", "contact.changed"),
+    // What a gateway reports drops a contact; the refusal of an unsigned one is about a message.
+    ("receive_failure", "notice.sent"),
+    // Numbers for the operator, about nobody.
+    ("read_outbox", ""),
     // Whoever was shown eight symbols sees what waits under them; nothing is opened.
     ("short_address", ""),
     ("close_organisation", "organisation.changed"),

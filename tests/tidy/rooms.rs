@@ -142,6 +142,7 @@ const REACHES: &[(&str, &str, &str)] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("sqlx", &["src/store/"]),
     ("object_store", &["src/blobs.rs"]),
+    ("lettre", &["src/notify/"]),
     ("reqwest", &["src/notify/"]),
     ("rustls", &["src/tls.rs"]),
     ("aes_gcm", &["src/crypto/"]),

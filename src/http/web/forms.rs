@@ -62,6 +62,7 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("rights", _) => ("category", "category-empty"),
         ("term", _) => ("term", "term-empty"),
         ("phone", _) => ("phone", "phone-form"),
+        ("email", "aidants_own") => ("email", "email-own"),
         ("email", _) => ("email", "email-form"),
         ("allowed", _) => ("allowed", "choice-unknown"),
         ("role", _) => ("role", "choice-unknown"),

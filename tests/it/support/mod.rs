@@ -14,7 +14,7 @@ use abri::crypto::password::Cost;
 use abri::crypto::random::Random;
 use abri::crypto::ring::MasterRing;
 use abri::limits;
-use abri::notify::{Memory, Secret, Sms, SmsSettings};
+use abri::notify::{Mail, MailSettings, Memory, Secret, Sms, SmsSettings};
 use abri::ops::journal_verify::verify_journal;
 use axum::Router;
 use tempfile::TempDir;
@@ -205,6 +205,10 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         costs: LIGHT,
         sms: SmsSettings {
             way: Sms::Memory(Memory::default()),
+            webhook: Some(Secret::new(WEBHOOK.to_owned())),
+        },
+        mail: MailSettings {
+            way: Mail::Memory(Memory::default()),
             webhook: Some(Secret::new(WEBHOOK.to_owned())),
         },
     }

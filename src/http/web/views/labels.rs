@@ -115,13 +115,14 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 25] = [
+pub const TOLD: [&str; 28] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
     "card_blocked", "card_replaced", "code_changed", "sheet_replaced", "passphrase_changed",
     "organisation_resumed", "organisation_closed", "recovery_started", "recovery_vetoed",
     "recovery_finished", "guardians_changed", "guardian_removed",
+    "phone_lost", "email_lost", "contact_to_confirm",
 ];
 
 /// The pictures of a code: each stands for its digit.
@@ -140,8 +141,11 @@ pub const RECOVERIES: [&str; 6] = ["waiting", "delayed", "ready", "finished", "v
 /// How a guardian made sure who somebody is.
 pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_video"];
 
+/// How far a number or an address of the person is trusted.
+pub const STANDINGS: [&str; 5] = ["waiting", "validated", "to_confirm", "silent", "lost"];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 17] = [
+pub const FAMILIES: [(&str, &[&str]); 19] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -159,6 +163,8 @@ pub const FAMILIES: [(&str, &[&str]); 17] = [
     ("card-state", &CARDS),
     ("recovery", &RECOVERIES),
     ("check", &CHECKS),
+    ("sms", &STANDINGS),
+    ("email", &STANDINGS),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,

@@ -76,14 +76,15 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 45] = [
+    pub const CODES: [&str; 48] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
         "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
-        "structure-chosen", "structure-joined", "session-ended", "contact-kept",
+        "structure-chosen", "structure-joined", "session-ended", "contact-kept", "email-kept",
+        "email-validated", "email-dropped",
         "contact-validated", "contact-dropped", "urgent-opened",
         "card-read", "card-blocked", "card-lost", "code-changed", "passphrase-kept",
         "passphrase-removed", "card-none",

@@ -1,0 +1,13 @@
+-- A contact is trusted for a year. `doubted_at`: somebody else proved the same one since.
+-- `asked_at`: its owner was asked on their pages whether it is still theirs. A contact from which
+-- something came back keeps its row, emptied, so that its owner can be told.
+ALTER TABLE contacts ADD COLUMN doubted_at INTEGER;
+ALTER TABLE contacts ADD COLUMN asked_at INTEGER;
+
+-- `contact`: the one a message was written for; it goes to no other. `target`: the keyed index of
+-- the number or address a code goes to, so that codes to one are counted whoever asks. `why`: the
+-- reason for which a message was given up.
+ALTER TABLE outbox ADD COLUMN contact BLOB;
+ALTER TABLE outbox ADD COLUMN target BLOB;
+ALTER TABLE outbox ADD COLUMN why TEXT;
+CREATE INDEX outbox_target ON outbox (target, created_at) WHERE target IS NOT NULL;
