@@ -34,10 +34,18 @@ pub const STRETCHES_AT_ONCE: usize = 4;
 pub const PERSON_IDLE: Duration = Duration::from_secs(10 * 60);
 /// A session of a person ends after this long whatever happens.
 pub const PERSON_SESSION: Duration = Duration::from_secs(8 * 3600);
+/// A session on the person's own phone ends after this long without a request: a morning of queues
+/// and calls without typing the code again. A phone is lent and stolen too, so not longer.
+pub const OWN_IDLE: Duration = Duration::from_secs(2 * 3600);
+/// A session on the person's own phone ends after this long whatever happens: a day, not a month,
+/// because whoever finds the phone reads every paper. What is for good asks for a fresh proof anyway.
+pub const OWN_SESSION: Duration = Duration::from_secs(24 * 3600);
 /// A session of staff ends after this long without a request.
 pub const STAFF_IDLE: Duration = Duration::from_secs(30 * 60);
 /// A session of staff ends after this long whatever happens.
 pub const STAFF_SESSION: Duration = Duration::from_secs(12 * 3600);
+/// How long before its idle end a page warns (experience.md; WCAG 2.2.1 asks for 20 seconds).
+pub const WARNING: Duration = Duration::from_secs(20);
 /// How stale "last seen" may be, so that not every request writes.
 pub const SEEN_STEP: Duration = Duration::from_secs(30);
 /// How long the person's own proof is fresh for destroying and the like.

@@ -11,6 +11,7 @@ pub mod notice;
 pub mod person;
 pub mod policy;
 pub mod rights;
+pub mod session;
 pub mod verification_code;
 
 /// Declares an enum whose variants have one stable code each, in API, database and journal.

@@ -52,8 +52,8 @@ pub async fn remove_relative(
             for row in given.iter().filter(|row| row.organisation.is_none()) {
                 end(&owned, unit, row, &event).await?;
             }
-            unit.record(event);
-            end_sessions(unit, account).await
+            unit.record(event.clone());
+            end_sessions(unit, account, &event).await
         })
     });
     Ok(remove.await?)
