@@ -1,6 +1,7 @@
 //! Who acts: a live session, its account's facts, and the way to its root key.
 
 mod momentary;
+mod time;
 
 use crate::app::App;
 use crate::clock::Timestamp;
@@ -19,6 +20,7 @@ use crate::store::{organisations, sessions};
 use super::error::OpError;
 use super::structures;
 pub use super::structures::Structure;
+use time::{live, unused};
 
 /// An account in a session.
 #[derive(Clone)]
@@ -192,15 +194,4 @@ impl Actor {
         event.session = self.session().first_chunk::<8>().copied();
         event
     }
-}
-
-fn live(row: &SessionRow, now: Timestamp) -> bool {
-    let (_, idle_end) = unused(row);
-    row.ended_at.is_none() && now < Timestamp::from_millis(row.ends_at) && now < idle_end
-}
-
-/// On what a session was opened, and when it ends unused. A kind that nobody writes opens nothing.
-fn unused(row: &SessionRow) -> (SessionKind, Timestamp) {
-    let kind = SessionKind::parse(&row.kind).unwrap_or(SessionKind::Shared);
-    (kind, Timestamp::from_millis(row.seen_at).plus(kind.idle()))
 }

@@ -46,6 +46,7 @@ mod prove_factor;
 mod read_notices;
 mod relatives;
 mod send_notices;
+mod sessions;
 mod sms_tools;
 mod store;
 mod streams;

@@ -27,6 +27,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     render![
         locale,
         views::public::DoorsPage, views::public::AboutPage, views::public::QuitPage,
+        views::sessions::SessionsPage, views::sessions::StillPage,
         views::public::ErrorPage, views::enter::EnterPage, views::enter::SheetPage,
         views::enter::LoginPage, views::enrol::EnrolPage, views::enrol::FactorPage,
         views::home::HomePage, views::contact::ContactPage, views::home::PapersPage, views::deposit::AddPaperPage,

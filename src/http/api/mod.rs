@@ -14,6 +14,7 @@ mod mandates;
 mod members;
 mod notices;
 mod organisation;
+mod own_sessions;
 mod relatives;
 mod sessions;
 mod urgent;
@@ -60,8 +61,7 @@ impl Modify for Bearer {
 
 fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(Description::openapi())
-        .routes(routes!(sessions::open_session))
-        .routes(routes!(sessions::close_session))
+        .merge(own_sessions::routes())
         .routes(routes!(enrolments::enrol_account))
         .routes(routes!(enrolments::show_factor, enrolments::enrol_factor))
         .routes(routes!(lockers::list_lockers, lockers::open_locker))

@@ -21,6 +21,7 @@ mod give;
 mod home;
 pub mod html;
 mod journal;
+mod leaving;
 pub mod locale;
 mod mandate;
 mod mandate_paper;
@@ -42,6 +43,7 @@ mod renew;
 mod request;
 mod rows;
 mod said;
+mod sessions;
 mod signed_page;
 mod structures;
 mod urgent;
@@ -59,6 +61,8 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(assets_routes::router())
         .merge(public::router())
+        .merge(leaving::router())
+        .merge(sessions::router())
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())

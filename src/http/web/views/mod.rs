@@ -20,6 +20,7 @@ pub mod give;
 pub mod home;
 pub mod journal;
 pub mod labels;
+pub mod leaving;
 pub mod mandate_paper;
 pub mod open;
 pub mod organisation;
@@ -32,6 +33,7 @@ pub mod request;
 #[doc(hidden)]
 pub mod samples;
 pub mod sentence;
+pub mod sessions;
 pub mod shell;
 pub mod structures;
 pub mod terms;
