@@ -1,11 +1,13 @@
 //! What every op needs, put together once: database, objects, keys, limits.
 
+pub mod network;
+mod published;
+mod stretching;
 mod throttle;
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::blobs::{BlobError, Blobs};
@@ -20,11 +22,13 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
 use crate::journal::VerifierKey;
-use crate::limits;
 use crate::notify::{NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
 
+use network::Network;
+pub use published::PublishedKeys;
+pub use stretching::{Stretching, Unstretched};
 pub use throttle::Throttle;
 
 /// Why the program cannot start.
@@ -73,6 +77,8 @@ pub struct Settings {
     pub costs: Costs,
     /// How SMS go out and come in.
     pub sms: SmsSettings,
+    /// Proxies that are believed when they say from where a request came.
+    pub trusted_proxies: Vec<Network>,
 }
 
 /// Cost of stretching, also the least that a stored unlock may have.
@@ -90,19 +96,6 @@ impl Costs {
         passphrase: Cost::PASSPHRASE,
         pin: Cost::PIN,
     };
-}
-
-/// Public keys whose publication in the journal was checked.
-#[derive(Clone)]
-pub struct PublishedKeys {
-    /// Version of the keys.
-    pub version: u32,
-    /// X-Wing public key.
-    pub hpke: Vec<u8>,
-    /// Ed25519 public key.
-    pub ed25519: Vec<u8>,
-    /// Journal index of the publication.
-    pub entry: u64,
 }
 
 /// The application.
@@ -134,7 +127,7 @@ pub struct Parts {
     /// Settings.
     pub settings: Settings,
     /// Bounds the memory that key stretching takes.
-    pub stretching: Arc<Semaphore>,
+    pub stretching: Stretching,
     /// This process among the nodes.
     pub node: Uuid,
     /// Keys whose publication was checked.
@@ -170,6 +163,7 @@ impl App {
         let signer = signer(&ring, &row)?;
         let journal_key = VerifierKey::ed25519(&row.origin, signer.public())?;
         let node = Uuid::from_bytes(random.bytes());
+        let throttle = Throttle::new(&random);
         Ok(Self(Arc::new(Parts {
             store,
             blobs,
@@ -182,10 +176,10 @@ impl App {
             sms: Sender::open(&settings.sms.way)?,
             texts: Texts::embedded()?,
             settings,
-            stretching: Arc::new(Semaphore::new(limits::STRETCHES_AT_ONCE)),
+            stretching: Stretching::default(),
             node,
             published: RwLock::default(),
-            throttle: Throttle::default(),
+            throttle,
         })))
     }
 }

@@ -3,6 +3,7 @@
 //! silent default.
 
 mod env;
+mod proxies;
 mod sms;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use crate::app::network::Network;
 use crate::app::{Costs, Settings};
 use crate::limits;
 use crate::store::db::sqlite_url;
@@ -48,6 +50,9 @@ pub struct Config {
     pub master_key_file: Option<PathBuf>,
     /// Whether anyone may open a locker for themselves.
     pub self_opening: bool,
+    /// Proxies that are believed when they say from where a request came.
+    #[serde(deserialize_with = "proxies::networks")]
+    pub trusted_proxies: Vec<Network>,
     /// Limits.
     pub limits: Limits,
     /// How SMS go out and come in.
@@ -83,6 +88,7 @@ impl Default for Config {
             storage_url: None,
             master_key_file: None,
             self_opening: false,
+            trusted_proxies: Vec::new(),
             limits: Limits::default(),
             sms: SmsConfig::default(),
         }
@@ -178,6 +184,7 @@ impl Config {
             self_opening: self.self_opening,
             costs: Costs::FULL,
             sms: self.sms.settings(),
+            trusted_proxies: self.trusted_proxies.clone(),
         }
     }
 }

@@ -78,21 +78,8 @@ async fn enter(
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
     let token = SessionToken::make(&app.random);
     let kind = SessionKind::of(door.kind, works(app, account).await?, own_phone);
-    let (given, factor) = ((now, now.plus(kind.longest())), step.map(|_| now));
-    let place = Place::session(&token.id(), id, kind.code(), given, factor);
-    let wrapped = token
-        .key(&app.secret.pepper())
-        .wrap(&root, &place, &app.random);
-    let new = NewSession {
-        id: token.id(),
-        account: id,
-        wrapped,
-        method: door.kind,
-        second_factor_at: factor,
-        kind,
-        shown: SessionId(uuid::Uuid::from_bytes(app.random.bytes())),
-        ends_at: given.1,
-    };
+    let factor = step.map(|_| now);
+    let new = sealed(app, (id, door.kind), (&token, &root), (kind, now, factor));
     let ends_at = new.ends_at;
     let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
     (event.actor, event.account) = (Some(id), Some(id));
@@ -124,6 +111,28 @@ async fn enter(
         ends_at,
         factor_missing,
     })
+}
+
+/// The row of a session that begins now: the root key sealed under the token, for this kind and time.
+fn sealed(
+    app: &App,
+    (account, method): (AccountId, &'static str),
+    (token, root): (&SessionToken, &RootKey),
+    (kind, now, factor): (SessionKind, Timestamp, Option<Timestamp>),
+) -> NewSession {
+    let ends_at = now.plus(kind.longest());
+    let place = Place::session(&token.id(), account, kind.code(), (now, ends_at), factor);
+    let key = token.key(&app.secret.pepper());
+    NewSession {
+        id: token.id(),
+        account,
+        wrapped: key.wrap(root, &place, &app.random),
+        method,
+        second_factor_at: factor,
+        kind,
+        shown: SessionId(uuid::Uuid::from_bytes(app.random.bytes())),
+        ends_at,
+    }
 }
 
 /// The step that the given code proves: none where no code was given, an error where it is wrong.

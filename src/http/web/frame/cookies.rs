@@ -4,8 +4,7 @@ use axum::http::header::HeaderName;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Visitor, local};
-use crate::crypto::token::SessionToken;
+use super::{SessionToken, Visitor, local};
 use crate::domain::session::SessionKind;
 use crate::http::content::percent;
 use crate::http::web::locale::Locale;
