@@ -23,6 +23,7 @@ mod bad_input;
 mod bad_input_mandates;
 mod blobs;
 mod change_contact;
+mod doors;
 mod leaks;
 mod leaks_drive;
 mod leaks_failures;
