@@ -36,6 +36,25 @@
     });
   }
 
+  // A page that nobody uses leaves for the warning; without scripts the browser does it. Typing is
+  // use too, and is told to the server, so that a long form is not lost.
+  var after = Number(page.body.dataset.after) * 1000;
+  if (after) {
+    var typed = false, told = Date.now(), until = told + after;
+    page.addEventListener("input", function () { typed = true; });
+    setInterval(function () {
+      var now = Date.now();
+      if (typed && now < until + 15000 && (now - told > 60000 || now > until)) {
+        typed = false;
+        told = now;
+        until = now + after;
+        fetch("/start", { method: "HEAD", redirect: "manual" }).catch(function () { return null; });
+      } else if (now > until) location.replace(page.body.dataset.to);
+    }, 1000);
+    // A page that the browser kept alive is asked for again: its session may be over.
+    window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
+  }
+
   page.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });

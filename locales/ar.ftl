@@ -1073,6 +1073,33 @@ quit-closed = خزانتك مغلقة.
 quit-code = لم يحتفظ أحد برمزك السري. ولا هذا الجهاز.
 quit-shared = حاسوب مشترك؟ أغلق هذه النافذة أيضًا.
 quit-again = العودة إلى البداية
+quit-idle = لم يكن أحد يستعملها. أُغلقت وحدها.
+
+## Sessions
+enter-own = هذا هاتفي
+enter-own-hint = يبقى Abri مفتوحًا مدّة أطول. لا تختر هذا على حاسوب مشترك.
+sessions-title = أين دخلت
+sessions-lead = Abri مفتوح هنا الآن.
+sessions-unknown = لا تعرف أحدها؟ أغلقه.
+sessions-this = هذا الجهاز
+sessions-began = منذ: { $value }
+sessions-seen = آخر مرّة: { $value }
+sessions-end = إغلاق
+sessions-end-all = إغلاق كل البقيّة
+session-kind-shared = حاسوب مشترك
+session-kind-own = هاتفك
+session-kind-staff = حاسوب العمل
+entered-card = ببطاقة ورمز سري
+entered-sheet = بورقة الطوارئ
+entered-passphrase = بجملة السرّ
+entered-passkey = بمفتاح الدخول
+entered-card_guardian = ببطاقة وشخص موثوق
+entered-guardians = بأشخاص موثوقين
+still-title = هل ما زلت هنا؟
+still-soon = سيُغلق Abri بعد ثوانٍ قليلة.
+still-why = هذا لحماية أوراقك.
+still-stay = البقاء
+still-over = يمكنك الدخول من جديد فورًا.
 
 ## Messages
 notice-paper-organised = تمّ الحفظ.
@@ -1093,6 +1120,8 @@ notice-structure-chosen = تعمل الآن باسم هذه المؤسسة.
 notice-structure-joined = انضممت إلى المؤسسة.
 notice-session-ended = انتهت الجلسة. ادخل من جديد.
 notice-contact-kept = حُفظ الرقم. الرمز في الطريق.
+notice-session-closed = تمّ الإغلاق.
+notice-contact-kept = حُفظ الرقم.
 notice-contact-validated = تمّ تأكيد رقمك.
 notice-contact-dropped = مُحي رقمك.
 notice-email-kept = حُفظ العنوان. الرمز في الطريق.

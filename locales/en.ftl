@@ -1063,6 +1063,33 @@ quit-closed = Your locker is closed.
 quit-code = Nobody kept your code. Nor did this device.
 quit-shared = Shared computer? Close this window too.
 quit-again = Back to the first page
+quit-idle = Nobody was using it. It closed by itself.
+
+## Sessions
+enter-own = This is my phone
+enter-own-hint = Abri stays open for longer. Do not tick this on a shared computer.
+sessions-title = Where you are in
+sessions-lead = Abri is open here at the moment.
+sessions-unknown = You do not recognise one? Close it.
+sessions-this = This device
+sessions-began = Since: { $value }
+sessions-seen = Last used: { $value }
+sessions-end = Close
+sessions-end-all = Close all the others
+session-kind-shared = Shared computer
+session-kind-own = Your phone
+session-kind-staff = Work computer
+entered-card = With a card and a code
+entered-sheet = With the recovery sheet
+entered-passphrase = With a passphrase
+entered-passkey = With a passkey
+entered-card_guardian = With a card and a trusted person
+entered-guardians = With trusted persons
+still-title = Are you still there?
+still-soon = Abri will close in a few seconds.
+still-why = This protects your papers.
+still-stay = Stay
+still-over = You can enter again at once.
 
 ## Notices
 notice-paper-organised = It is saved.
@@ -1083,6 +1110,8 @@ notice-structure-chosen = You work for this structure now.
 notice-structure-joined = You joined the structure.
 notice-session-ended = The session has ended. Enter again.
 notice-contact-kept = The number is saved. The code is on its way.
+notice-session-closed = It is closed.
+notice-contact-kept = The number is saved.
 notice-contact-validated = Your number is confirmed.
 notice-contact-dropped = Your number is erased.
 notice-email-kept = The address is saved. The code is on its way.

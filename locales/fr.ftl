@@ -1068,6 +1068,33 @@ quit-closed = Votre coffre est fermé.
 quit-code = Personne n’a gardé votre code. Cet appareil non plus.
 quit-shared = Ordinateur partagé ? Fermez aussi cette fenêtre.
 quit-again = Revenir à l’accueil
+quit-idle = Personne ne l’utilisait. Il s’est fermé tout seul.
+
+## Les entrées en cours
+enter-own = C’est mon téléphone
+enter-own-hint = Abri reste ouvert plus longtemps. Ne cochez pas sur un ordinateur partagé.
+sessions-title = Vos entrées en cours
+sessions-lead = Abri est ouvert ici en ce moment.
+sessions-unknown = Vous ne reconnaissez pas une entrée ? Fermez-la.
+sessions-this = Cet appareil
+sessions-began = Depuis : { $value }
+sessions-seen = Dernière fois : { $value }
+sessions-end = Fermer
+sessions-end-all = Fermer toutes les autres
+session-kind-shared = Ordinateur partagé
+session-kind-own = Votre téléphone
+session-kind-staff = Poste de travail
+entered-card = Avec une carte et un code
+entered-sheet = Avec la feuille de secours
+entered-passphrase = Avec une phrase de passe
+entered-passkey = Avec une clé d’accès
+entered-card_guardian = Avec une carte et une personne de confiance
+entered-guardians = Avec des personnes de confiance
+still-title = Vous êtes encore là ?
+still-soon = Abri va se fermer dans quelques secondes.
+still-why = C’est pour protéger vos papiers.
+still-stay = Rester
+still-over = Vous pourrez entrer de nouveau tout de suite.
 
 ## Messages
 notice-paper-organised = C’est enregistré.
@@ -1088,6 +1115,8 @@ notice-structure-chosen = Vous travaillez pour cette structure maintenant.
 notice-structure-joined = Vous avez rejoint la structure.
 notice-session-ended = La session est finie. Entrez de nouveau.
 notice-contact-kept = Le numéro est enregistré. Le code arrive.
+notice-session-closed = C’est fermé.
+notice-contact-kept = Le numéro est enregistré.
 notice-contact-validated = Votre numéro est confirmé.
 notice-contact-dropped = Votre numéro est effacé.
 notice-email-kept = L’adresse est enregistrée. Le code arrive.

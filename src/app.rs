@@ -1,13 +1,14 @@
 //! What every op needs, put together once: database, objects, keys, limits.
 
 mod costs;
+pub mod network;
 mod published;
+mod stretching;
 mod throttle;
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::blobs::{BlobError, Blobs};
@@ -21,13 +22,14 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
 use crate::journal::VerifierKey;
-use crate::limits;
 use crate::notify::{MailSettings, NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
 
 pub use costs::Costs;
+use network::Network;
 pub use published::PublishedKeys;
+pub use stretching::{Stretching, Unstretched};
 pub use throttle::Throttle;
 
 /// Why the program cannot start.
@@ -78,6 +80,8 @@ pub struct Settings {
     pub sms: SmsSettings,
     /// How mails go out.
     pub mail: MailSettings,
+    /// Proxies that are believed when they say from where a request came.
+    pub trusted_proxies: Vec<Network>,
 }
 
 /// The application.
@@ -111,7 +115,7 @@ pub struct Parts {
     /// Settings.
     pub settings: Settings,
     /// Bounds the memory that key stretching takes.
-    pub stretching: Arc<Semaphore>,
+    pub stretching: Stretching,
     /// This process among the nodes.
     pub node: Uuid,
     /// Keys whose publication was checked.
@@ -147,6 +151,7 @@ impl App {
         let signer = signer(&ring, &row)?;
         let journal_key = VerifierKey::ed25519(&row.origin, signer.public())?;
         let node = Uuid::from_bytes(random.bytes());
+        let throttle = Throttle::new(&random);
         Ok(Self(Arc::new(Parts {
             store,
             blobs,
@@ -160,10 +165,10 @@ impl App {
             mail: Sender::open_mail(&settings.mail.way)?,
             texts: Texts::embedded()?,
             settings,
-            stretching: Arc::new(Semaphore::new(limits::STRETCHES_AT_ONCE)),
+            stretching: Stretching::default(),
             node,
             published: RwLock::default(),
-            throttle: Throttle::default(),
+            throttle,
         })))
     }
 }

@@ -4,6 +4,7 @@
 
 mod env;
 mod mail;
+mod proxies;
 mod security;
 mod sms;
 
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use crate::app::network::Network;
 use crate::app::{Costs, Settings};
 use crate::limits;
 use crate::store::db::sqlite_url;
@@ -51,6 +53,9 @@ pub struct Config {
     pub master_key_file: Option<PathBuf>,
     /// Whether anyone may open a locker for themselves.
     pub self_opening: bool,
+    /// Proxies that are believed when they say from where a request came.
+    #[serde(deserialize_with = "proxies::networks")]
+    pub trusted_proxies: Vec<Network>,
     /// Limits.
     pub limits: Limits,
     /// How SMS go out and come in.
@@ -88,6 +93,7 @@ impl Default for Config {
             storage_url: None,
             master_key_file: None,
             self_opening: false,
+            trusted_proxies: Vec::new(),
             limits: Limits::default(),
             sms: SmsConfig::default(),
             smtp: MailConfig::default(),
@@ -186,6 +192,7 @@ impl Config {
             costs: Costs::FULL,
             sms: self.sms.settings(),
             mail: self.smtp.settings(),
+            trusted_proxies: self.trusted_proxies.clone(),
         }
     }
 }

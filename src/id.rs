@@ -56,6 +56,8 @@ ids! {
     MembershipId;
     /// One opening of a locker by an aidant.
     VisitId;
+    /// One session, as its owner may see it: never the digest of its token.
+    SessionId;
     /// One way to open an account root key.
     UnlockId;
     /// One thing that a person is told.

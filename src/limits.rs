@@ -22,22 +22,38 @@ pub const PASSPHRASE_CHARS: std::ops::RangeInclusive<usize> = 12..=1024;
 pub const PIN_DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
 /// Wrong codes before a card is locked; a locked card is helped at a counter, nothing is lost.
 pub const PIN_TRIES: i64 = 10;
-/// Failed entries by one address in a minute: many people share one counter's address.
+/// Failed entries by one address in a minute, of secrets that did not open anything there lately:
+/// many people share one counter's address.
 pub const FAILURES_PER_ADDRESS: u32 = 300;
 /// Failed entries against one card or login in a minute.
 pub const FAILURES_PER_SECRET: u32 = 20;
+/// How long a secret that opened its door from an address is known there: a month of visits.
+pub const KNOWN_AT_ADDRESS: Duration = Duration::from_secs(30 * 24 * 3600);
+/// Keys of one kind that are counted in memory, twice: some 10 MB, whoever floods.
+pub const COUNTED_KEYS: usize = 65_536;
 /// Refusals of one account in a minute that each get an entry of their own.
 pub const REFUSALS_PER_MINUTE: u32 = 60;
 /// Argon2id computations at once: each takes up to 64 MiB.
 pub const STRETCHES_AT_ONCE: usize = 4;
+/// Argon2id computations that may wait: about half a minute of work on two cores. More are told to
+/// come back, which is sooner than waiting.
+pub const STRETCHES_WAITING: usize = 256;
 /// A session of a person ends after this long without a request: computers are shared.
 pub const PERSON_IDLE: Duration = Duration::from_secs(10 * 60);
 /// A session of a person ends after this long whatever happens.
 pub const PERSON_SESSION: Duration = Duration::from_secs(8 * 3600);
+/// A session on the person's own phone ends after this long without a request: a morning of queues
+/// and calls without typing the code again. A phone is lent and stolen too, so not longer.
+pub const OWN_IDLE: Duration = Duration::from_secs(2 * 3600);
+/// A session on the person's own phone ends after this long whatever happens: a day, not a month,
+/// because whoever finds the phone reads every paper. What is for good asks for a fresh proof anyway.
+pub const OWN_SESSION: Duration = Duration::from_secs(24 * 3600);
 /// A session of staff ends after this long without a request.
 pub const STAFF_IDLE: Duration = Duration::from_secs(30 * 60);
 /// A session of staff ends after this long whatever happens.
 pub const STAFF_SESSION: Duration = Duration::from_secs(12 * 3600);
+/// How long before its idle end a page warns (experience.md; WCAG 2.2.1 asks for 20 seconds).
+pub const WARNING: Duration = Duration::from_secs(20);
 /// How stale "last seen" may be, so that not every request writes.
 pub const SEEN_STEP: Duration = Duration::from_secs(30);
 /// How long the person's own proof is fresh for destroying and the like.

@@ -1,7 +1,7 @@
 //! Stretching of human secrets: Argon2id (RFC 9106), parameters stored beside each use.
 
-use argon2::{Algorithm, Argon2, Params, Version};
-use zeroize::Zeroizing;
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use zeroize::{Zeroize, Zeroizing};
 
 use super::key::UnlockKey;
 use super::ring::Pepper;
@@ -91,10 +91,21 @@ pub(super) fn argon2id(
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| CostLowered)?;
     let mut out = Zeroizing::new([0; 32]);
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    argon
-        .hash_password_into(secret, salt, out.as_mut())
-        .map_err(|_| CostLowered)?;
+    let mut memory = memory(argon.params().block_count());
+    let hashed = argon.hash_password_into_with_memory(secret, salt, out.as_mut(), &mut memory);
+    memory.iter_mut().for_each(Zeroize::zeroize);
+    hashed.map_err(|_| CostLowered)?;
     Ok(out)
+}
+
+/// Blocks of 1 KiB, in a mapping of their own: what is larger than 32 MiB glibc never keeps for
+/// later (`M_MMAP_THRESHOLD_MAX`, mallopt(3)), so the memory goes back to the system at once. Only
+/// what is filled is ever taken from it.
+fn memory(blocks: usize) -> Vec<Block> {
+    const OWN_MAPPING: usize = 33 * 1024;
+    let mut memory = Vec::with_capacity(blocks.max(OWN_MAPPING));
+    memory.resize(blocks, Block::new());
+    memory
 }
 
 /// The result of a stretching.

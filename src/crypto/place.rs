@@ -130,11 +130,12 @@ impl Place {
         Self::new("scan", &[mandate.bytes(), account.bytes()])
     }
 
-    /// The account root key under a session's secret. Its beginning, its end and its second factor
-    /// (milliseconds) are bound, so that a row that is copied or prolonged opens nothing.
+    /// The account root key under a session's secret. Its kind, its beginning, its end and its second
+    /// factor (milliseconds) are bound, so that a row that is copied or prolonged opens nothing.
     pub fn session(
         session: &[u8; 32],
         account: AccountId,
+        kind: &str,
         (began, ends): (Timestamp, Timestamp),
         factor: Option<Timestamp>,
     ) -> Self {
@@ -144,6 +145,7 @@ impl Place {
         let ids = [
             session,
             account.bytes(),
+            kind.as_bytes(),
             &bytes(began),
             &bytes(ends),
             factor,

@@ -17,6 +17,7 @@ pub mod person;
 pub mod policy;
 pub mod recovery;
 pub mod rights;
+pub mod session;
 pub mod verification_code;
 pub mod way;
 pub mod ways_back;

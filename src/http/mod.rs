@@ -6,6 +6,7 @@ pub mod api;
 pub mod content;
 pub mod error;
 pub mod extract;
+mod forwarded;
 pub mod headers;
 pub mod health;
 pub mod hex;
@@ -34,6 +35,10 @@ pub fn router(app: App) -> Router {
         .merge(sms::router())
         .fallback(error::fallback)
         .layer(small)
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            forwarded::address,
+        ))
         .layer(middleware::from_fn(headers::strict))
         .layer(middleware::from_fn(headers::traced))
         .with_state(app)

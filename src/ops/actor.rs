@@ -1,6 +1,7 @@
 //! Who acts: a live session, its account's facts, and the way to its root key.
 
 mod momentary;
+mod time;
 
 use crate::app::App;
 use crate::clock::Timestamp;
@@ -10,6 +11,7 @@ use crate::crypto::token::SessionToken;
 use crate::domain::journal::{Channel, Event, EventKind};
 use crate::domain::policy::ActorFacts;
 use crate::domain::rights::Standing;
+use crate::domain::session::SessionKind;
 use crate::id::{AccountId, LockerId};
 use crate::limits;
 use crate::store::sessions::SessionRow;
@@ -18,6 +20,7 @@ use crate::store::{organisations, sessions};
 use super::error::OpError;
 use super::structures;
 pub use super::structures::Structure;
+use time::{live, unused};
 
 /// An account in a session.
 #[derive(Clone)]
@@ -26,6 +29,8 @@ pub struct Actor {
     pub facts: ActorFacts,
     /// By which way the request came.
     pub channel: Channel,
+    /// On what the session was opened.
+    pub kind: SessionKind,
     /// When the session ends if it goes on unused.
     pub idle_ends_at: Timestamp,
     /// When the session ends whatever happens.
@@ -48,32 +53,41 @@ impl Actor {
     /// # Errors
     /// [`OpError::NoSession`] when it is unknown, ended or too old.
     pub async fn find(app: &App, token: SessionToken, channel: Channel) -> Result<Self, OpError> {
+        let mut actor = Self::peek(app, token, channel).await?;
+        if !actor.facts.session_live {
+            return Err(OpError::NoSession);
+        }
+        actor.prove(app).await?;
+        let (id, now) = (actor.session(), actor.at);
+        if now.plus(actor.kind.idle()) >= actor.idle_ends_at.plus(limits::SEEN_STEP) {
+            let seen = app.store.commit::<_, OpError, _>(move |unit| {
+                Box::pin(async move { Ok(sessions::seen(&mut unit.conn, &id, now).await?) })
+            });
+            seen.await?;
+            actor.idle_ends_at = now.plus(actor.kind.idle());
+        }
+        Ok(actor)
+    }
+
+    /// Looks at the session of a token, live or over, and leaves it as it is: for the page that
+    /// warns of its end. Nobody acts with it before [`Actor::find`].
+    ///
+    /// # Errors
+    /// [`OpError::NoSession`] when there is none.
+    pub async fn peek(app: &App, token: SessionToken, channel: Channel) -> Result<Self, OpError> {
         let id = token.id();
         let mut conn = app.store.reader().await?;
         let row = sessions::find(&mut conn, &id)
             .await?
             .ok_or(OpError::NoSession)?;
         let now = crate::store::now(&mut conn, app.store.clock()).await?;
-        if !live(&row, now) {
-            return Err(OpError::NoSession);
-        }
         let memberships = organisations::memberships(&mut conn, AccountId(row.account)).await?;
-        drop(conn);
-        let seen_at = Timestamp::from_millis(row.seen_at);
-        let actor = Self::new(app, row, memberships, token.into(), channel, now);
-        actor.prove(app).await?;
-        if now >= seen_at.plus(limits::SEEN_STEP) {
-            let seen = app.store.commit::<_, OpError, _>(move |unit| {
-                Box::pin(async move { Ok(sessions::seen(&mut unit.conn, &id, now).await?) })
-            });
-            seen.await?;
-        }
-        Ok(actor)
+        Ok(Self::new(app, row, memberships, token.into(), channel, now))
     }
 
     /// A row that was copied, prolonged or made up in the database opens no root key: nobody acts
     /// in its session, and the journal says so.
-    async fn prove(&self, app: &App) -> Result<(), OpError> {
+    pub(super) async fn prove(&self, app: &App) -> Result<(), OpError> {
         let opened = self.root_key().map(drop);
         let mut event = Event::new(EventKind::SessionOpened, self.channel);
         (event.account, event.locker) = (Some(self.account()), self.facts.owns);
@@ -115,12 +129,13 @@ impl Actor {
             memberships,
             owns: row.locker.map(LockerId),
         };
-        let idle_ends_at = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
+        let (kind, idle_ends_at) = unused(&row);
         let ended = row.ended_at.is_some();
         let ends_at = Timestamp::from_millis(if ended { i64::MIN } else { row.ends_at });
         Self {
             facts,
             channel,
+            kind,
             idle_ends_at,
             ends_at,
             at: now,
@@ -159,7 +174,8 @@ impl Actor {
     fn place(&self, factor: Option<Timestamp>) -> Place {
         let (began, ends) = self.given;
         let given = (Timestamp::from_millis(began), Timestamp::from_millis(ends));
-        Place::session(&self.token.id(), self.account(), given, factor)
+        let (id, kind) = (self.token.id(), self.kind.code());
+        Place::session(&id, self.account(), kind, given, factor)
     }
 
     /// The root key sealed for this session once its second factor was shown, or put aside.
@@ -182,9 +198,4 @@ impl Actor {
         event.session = self.session().first_chunk::<8>().copied();
         event
     }
-}
-
-fn live(row: &SessionRow, now: Timestamp) -> bool {
-    let idle_end = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
-    row.ended_at.is_none() && now < Timestamp::from_millis(row.ends_at) && now < idle_end
 }

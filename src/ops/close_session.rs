@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::domain::journal::EventKind;
+use crate::domain::session::SessionEnd;
 use crate::store::sessions;
 
 use super::actor::Actor;
@@ -13,7 +14,9 @@ use super::error::OpError;
 /// The database.
 pub async fn close_session(app: &App, actor: &Actor) -> Result<(), OpError> {
     let id = actor.session();
-    let event = actor.event(EventKind::SessionClosed);
+    let event = actor
+        .event(EventKind::SessionClosed)
+        .with("why", SessionEnd::Left.code());
     let close = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();

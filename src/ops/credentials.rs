@@ -2,10 +2,10 @@
 
 use zeroize::Zeroizing;
 
-use crate::app::App;
+use crate::app::{App, Unstretched};
 use crate::crypto::card::Card;
 use crate::crypto::key::UnlockKey;
-use crate::crypto::password::{Cost, Stretched, stretch};
+use crate::crypto::password::{Cost, Stretched};
 use crate::crypto::sheet::RecoverySheet;
 use crate::domain::journal::Channel;
 
@@ -81,7 +81,10 @@ pub(super) async fn unlock_key(
     }
 }
 
-/// Stretches off the async threads; the semaphore bounds the memory of all logins together.
+/// Stretches when its turn comes; the memory of all logins together is bounded.
+///
+/// # Errors
+/// [`OpError::RateLimited`] where too many wait; the cost.
 pub(super) async fn stretched(
     app: &App,
     secret: &str,
@@ -90,19 +93,15 @@ pub(super) async fn stretched(
 ) -> Result<Stretched, OpError> {
     let salt: [u8; 16] = salt.try_into().map_err(|_| Altered::CostLowered)?;
     let secret = Zeroizing::new(secret.as_bytes().to_vec());
-    let permit = app
-        .stretching
-        .clone()
-        .acquire_owned()
-        .await
-        .map_err(|_| OpError::Stopping)?;
-    let work = tokio::task::spawn_blocking(move || {
-        let stretched = stretch(&secret, &salt, cost);
-        drop(permit);
-        stretched
-    });
-    Ok(work
-        .await
-        .map_err(|_| OpError::Stopping)?
-        .map_err(|_| Altered::CostLowered)?)
+    let stretched = app.stretching.stretch(secret, salt, cost).await;
+    stretched.map_err(not_done)
+}
+
+/// What is answered where work that takes much memory was not done.
+pub(super) fn not_done(why: Unstretched) -> OpError {
+    match why {
+        Unstretched::Busy => OpError::RateLimited,
+        Unstretched::Stopping => OpError::Stopping,
+        Unstretched::Cost(_) => Altered::CostLowered.into(),
+    }
 }

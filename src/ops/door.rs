@@ -57,8 +57,12 @@ pub(super) async fn open(
     } else {
         waste(app, credentials, door.kind).await
     };
+    app.throttle.tried(&origin.address, &door.key, now);
     let opened = match opened {
-        Ok(Some(root)) => Ok(root),
+        Ok(Some(root)) => {
+            app.throttle.entered(&origin.address, &door.key, now);
+            Ok(root)
+        }
         Ok(None) => Err(refuse(app, &door, origin, now).await),
         Err(error) => Err(error),
     };
@@ -137,15 +141,10 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
     })
 }
 
-/// Too many failures against one secret or from one address: told at once, nothing looked at.
-pub fn throttled(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> Result<(), OpError> {
-    let secret = app.throttle.seen(&door.key, now) >= limits::FAILURES_PER_SECRET;
-    let address = app.throttle.seen(origin.address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS;
-    if secret || address {
-        Err(OpError::RateLimited)
-    } else {
-        Ok(())
-    }
+/// Too many failures against one secret or from one address: told at once, nothing tried.
+fn throttled(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> Result<(), OpError> {
+    let may = app.throttle.may_try(&origin.address, &door.key, now);
+    may.then_some(()).ok_or(OpError::RateLimited)
 }
 
 /// Spends a try; the same commit for a door that does not exist, so that time tells nothing.
@@ -207,8 +206,7 @@ fn floor(costs: &Costs, kind: &str) -> Cost {
 
 /// Records the refusal, counts it, and locks a card whose tries are spent.
 pub(super) async fn refuse(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> OpError {
-    app.throttle.count(&door.key, now);
-    app.throttle.count(origin.address.as_bytes(), now);
+    app.throttle.failed(&origin.address, &door.key, now);
     let event = try_event(app, door, origin).await;
     let mut event = event.refused(Reason::BadCredentials);
     let id = door.unlock();

@@ -154,12 +154,13 @@ async fn find(
     address: &str,
     now: Timestamp,
 ) -> Result<InvitationRow, OpError> {
-    if app.throttle.seen(address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
+    let address = [b"enrol:".as_slice(), address.as_bytes()].concat();
+    if app.throttle.seen(&address, now) >= limits::FAILURES_PER_ADDRESS {
         return Err(OpError::RateLimited);
     }
     let found = invitations::find(&mut app.store.reader().await?, digest, now).await?;
     found.ok_or_else(|| {
-        app.throttle.count(address.as_bytes(), now);
+        app.throttle.count(&address, now);
         OpError::BadCredentials
     })
 }

@@ -151,7 +151,7 @@ async fn keep(
             for unlock in &unlocks {
                 unlocks::insert(&mut unit.conn, unlock, now).await?;
             }
-            sessions::end_all(&mut unit.conn, account, now).await?;
+            sessions::end_others(&mut unit.conn, account, None, now).await?;
             let event = event.with("kind", found.kind.code());
             let event = event.with("ended", ended::said(&ended));
             unit.record(Event {

@@ -7,11 +7,11 @@ use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
 use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Event, EventKind};
-use crate::id::{AccountId, UnlockId};
-use crate::limits;
+use crate::domain::session::SessionKind;
+use crate::id::{AccountId, SessionId, UnlockId};
 use crate::store::accounts::{self, AccountRow};
 use crate::store::sessions::{self, NewSession};
-use crate::store::unlocks;
+use crate::store::{lockers, organisations, unlocks};
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
@@ -23,6 +23,8 @@ pub struct Opened {
     pub token: SessionToken,
     /// Whose.
     pub account: AccountId,
+    /// On what.
+    pub kind: SessionKind,
     /// When it ends whatever happens.
     pub ends_at: Timestamp,
     /// Whether a second factor is still to be set up.
@@ -38,8 +40,22 @@ pub async fn open_session(
     credentials: Credentials,
     origin: Origin,
 ) -> Result<Opened, OpError> {
+    open_session_on(app, credentials, origin, false).await
+}
+
+/// Opens a session on a screen of which the person said whether it is their own phone. Without that
+/// word it is a computer that others use.
+///
+/// # Errors
+/// As [`open_session`].
+pub async fn open_session_on(
+    app: &App,
+    credentials: Credentials,
+    origin: Origin,
+    own_phone: bool,
+) -> Result<Opened, OpError> {
     let (door, root) = door::open(app, &credentials, &origin).await?;
-    let entered = enter(app, &credentials, &door, root, &origin).await;
+    let entered = enter(app, &credentials, &door, (root, own_phone), &origin).await;
     door::told(app, &door, &origin, entered).await
 }
 
@@ -48,7 +64,7 @@ async fn enter(
     app: &App,
     credentials: &Credentials,
     door: &Door,
-    root: RootKey,
+    (root, own_phone): (RootKey, bool),
     origin: &Origin,
 ) -> Result<Opened, OpError> {
     let Some((unlock, account)) = &door.found else {
@@ -61,20 +77,9 @@ async fn enter(
     };
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
     let token = SessionToken::make(&app.random);
-    let ((idle, longest), factor) = (lengths(account), step.map(|_| now));
-    let place = Place::session(&token.id(), id, (now, now.plus(longest)), factor);
-    let wrapped = token
-        .key(&app.secret.pepper())
-        .wrap(&root, &place, &app.random);
-    let new = NewSession {
-        id: token.id(),
-        account: id,
-        wrapped,
-        method: door.kind,
-        second_factor_at: factor,
-        idle,
-        ends_at: now.plus(longest),
-    };
+    let kind = SessionKind::of(door.kind, works(app, account).await?, own_phone);
+    let factor = step.map(|_| now);
+    let new = sealed(app, (id, door.kind), (&token, &root), (kind, now, factor));
     let ends_at = new.ends_at;
     let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
     (event.actor, event.account) = (Some(id), Some(id));
@@ -102,9 +107,32 @@ async fn enter(
     Ok(Opened {
         token,
         account: id,
+        kind,
         ends_at,
         factor_missing,
     })
+}
+
+/// The row of a session that begins now: the root key sealed under the token, for this kind and time.
+fn sealed(
+    app: &App,
+    (account, method): (AccountId, &'static str),
+    (token, root): (&SessionToken, &RootKey),
+    (kind, now, factor): (SessionKind, Timestamp, Option<Timestamp>),
+) -> NewSession {
+    let ends_at = now.plus(kind.longest());
+    let place = Place::session(&token.id(), account, kind.code(), (now, ends_at), factor);
+    let key = token.key(&app.secret.pepper());
+    NewSession {
+        id: token.id(),
+        account,
+        wrapped: key.wrap(root, &place, &app.random),
+        method,
+        second_factor_at: factor,
+        kind,
+        shown: SessionId(uuid::Uuid::from_bytes(app.random.bytes())),
+        ends_at,
+    }
 }
 
 /// The step that the given code proves: none where no code was given, an error where it is wrong.
@@ -130,10 +158,11 @@ fn second_factor(
     Ok(step.map(Some).ok_or(()))
 }
 
-/// How long a session may lie unused, and how long it lasts.
-fn lengths(account: &AccountRow) -> (std::time::Duration, std::time::Duration) {
-    match account.staff {
-        Some(_) => (limits::STAFF_IDLE, limits::STAFF_SESSION),
-        None => (limits::PERSON_IDLE, limits::PERSON_SESSION),
-    }
+/// Whether somebody works in a structure or audits: who owns no locker is staff, between two
+/// structures too.
+async fn works(app: &App, account: &AccountRow) -> Result<bool, OpError> {
+    let mut conn = app.store.reader().await?;
+    let id = AccountId(account.id);
+    let person = lockers::of_owner(&mut conn, id).await?.is_some();
+    Ok(!person || !organisations::memberships(&mut conn, id).await?.is_empty())
 }

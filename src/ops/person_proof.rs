@@ -114,16 +114,16 @@ pub(super) async fn with_code(
     origin: &Origin,
 ) -> Result<Proven, OpError> {
     let code = read(code)?;
-    let (now, address) = (app.store.now().await?, origin.address.as_bytes());
-    if app.throttle.seen(address, now) >= limits::FAILURES_PER_ADDRESS {
+    let (now, pepper) = (app.store.now().await?, app.secret.pepper());
+    let address = [b"code:", origin.address.as_bytes()].concat();
+    if app.throttle.seen(&address, now) >= limits::FAILURES_PER_ADDRESS {
         return Err(OpError::RateLimited);
     }
-    let pepper = app.secret.pepper();
     let mut conn = app.store.reader().await?;
     let row = codes::find(&mut conn, &code.locator(&pepper), now).await?;
     let Some(row) = row.filter(|row| row.kind == kind) else {
         drop(conn);
-        app.throttle.count(address, now);
+        app.throttle.count(&address, now);
         return Err(refused(app, origin).await);
     };
     let (account, id) = (AccountId(row.account), CodeId(row.id));

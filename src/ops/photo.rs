@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::media::{SquareError, read_square};
 
 use super::cards::{self, Printed};
+use super::credentials::not_done;
 use super::error::OpError;
 
 /// The address that a card's square carries, before `#` and the card.
@@ -19,14 +20,8 @@ const ADDRESS: &str = "/enter#";
 /// `photo_foreign` for a square of something else, `photo_cut` for a card's that is not whole; too
 /// many pixels.
 pub async fn read_photo(app: &App, photo: Vec<u8>) -> Result<Printed, OpError> {
-    let turn = app.stretching.clone().acquire_owned().await;
-    let turn = turn.map_err(|_| OpError::Stopping)?;
-    let read = tokio::task::spawn_blocking(move || {
-        let text = read_square(&photo);
-        drop(turn);
-        text
-    });
-    let text = read.await.map_err(|_| OpError::Stopping)?;
+    let read = app.stretching.in_turn(move || read_square(&photo));
+    let text = read.await.map_err(not_done)?;
     let text = text.map_err(refused)?;
     cards::print(app, &card(&text)).map_err(|_| foreign(&text))
 }

@@ -4,12 +4,14 @@
 use crate::app::App;
 use crate::domain::journal::{Event, EventKind, Reason};
 use crate::domain::policy::{Action, Denial, PermitGround};
+use crate::domain::session::SessionEnd;
 use crate::id::{AccountId, OrganisationId};
 use crate::store::facts::Target;
-use crate::store::{Unit, members, sessions};
+use crate::store::{Unit, members};
 
 use super::actor::Actor;
 use super::allow;
+use super::end_sessions::end_others;
 use super::error::OpError;
 use super::permit::refuse;
 use super::remove_aidant::leave;
@@ -78,14 +80,18 @@ pub(super) async fn close_membership(
     closed.account = Some(account);
     unit.record(closed.with("role", role));
     stop_guarding(app, unit, account, event).await?;
-    end_sessions(unit, account).await
+    end_sessions(unit, account, event).await
 }
 
 /// Ends the sessions of an account that works nowhere now.
-pub(super) async fn end_sessions(unit: &mut Unit, account: AccountId) -> Result<(), OpError> {
-    let now = unit.now();
+pub(super) async fn end_sessions(
+    unit: &mut Unit,
+    account: AccountId,
+    event: &Event,
+) -> Result<(), OpError> {
     if members::working(&mut unit.conn, account).await? == 0 {
-        sessions::end_all(&mut unit.conn, account, now).await?;
+        let why = (SessionEnd::RoleChanged, event);
+        end_others(unit, account, None, why).await?;
     }
     Ok(())
 }

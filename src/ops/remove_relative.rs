@@ -54,8 +54,8 @@ pub async fn remove_relative(
                 end(&owned, unit, row, &event).await?;
             }
             stop_guarding(&owned, unit, account, &event).await?;
-            unit.record(event);
-            end_sessions(unit, account).await
+            unit.record(event.clone());
+            end_sessions(unit, account, &event).await
         })
     });
     Ok(remove.await?)

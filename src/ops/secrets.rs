@@ -42,7 +42,7 @@ pub(super) async fn changed(
 ) -> Result<(), OpError> {
     let now = unit.now();
     let (account, kept) = (owner.account, owner.session);
-    let closed = sessions::end_others(&mut unit.conn, account, &kept, now).await?;
+    let closed = sessions::end_others(&mut unit.conn, account, Some(kept), now).await?;
     record(unit, account, (event, ended), closed);
     Ok(tell(app, unit, word(kind, account)).await?)
 }

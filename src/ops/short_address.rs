@@ -63,7 +63,8 @@ pub(super) fn typed(text: &str, most: usize) -> String {
 /// There is none that waits, or too many tries from this address.
 pub async fn find_request(app: &App, short: &str, address: &str) -> Result<MandateView, OpError> {
     let now = app.store.now().await?;
-    if app.throttle.seen(address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
+    let address = [b"short:".as_slice(), address.as_bytes()].concat();
+    if app.throttle.seen(&address, now) >= limits::FAILURES_PER_ADDRESS {
         return Err(OpError::RateLimited);
     }
     let row = requests::by_short(&mut app.store.reader().await?, &index(app, short)).await?;
@@ -74,7 +75,7 @@ pub async fn find_request(app: &App, short: &str, address: &str) -> Result<Manda
     match row.filter(|_| waits) {
         Some(row) => list_mandates::read_request(app, MandateId(row.id)).await,
         None => {
-            app.throttle.count(address.as_bytes(), now);
+            app.throttle.count(&address, now);
             Err(OpError::NotFound)
         }
     }

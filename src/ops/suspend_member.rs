@@ -27,8 +27,8 @@ pub async fn suspend_member(app: &App, actor: &Actor, account: AccountId) -> Res
                 return Err(OpError::Conflict("this member is suspended already"));
             }
             close_visits(unit, account, id, &event).await?;
-            unit.record(event.with("state", "suspended"));
-            end_sessions(unit, account).await?;
+            unit.record(event.clone().with("state", "suspended"));
+            end_sessions(unit, account, &event).await?;
             answered(unit, id, &role).await
         })
     });

@@ -5,11 +5,12 @@ use uuid::Uuid;
 use super::StoreError;
 use super::db::{Conn, execute, fetch, statements};
 use crate::clock::Timestamp;
-use crate::id::{AccountId, OrganisationId};
+use crate::domain::session::SessionKind;
+use crate::id::{AccountId, OrganisationId, SessionId};
 
 statements! {
-    INSERT = "INSERT INTO sessions (id, account, wrapped, method, second_factor_at, created_at, seen_at, idle_ms, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)";
-    FIND = "SELECT s.account, s.wrapped, s.second_factor_at, s.created_at, s.seen_at, s.idle_ms, s.ends_at, s.ended_at, \
+    INSERT = "INSERT INTO sessions (id, account, wrapped, method, second_factor_at, created_at, seen_at, ends_at, kind, shown_id) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)";
+    FIND = "SELECT s.account, s.wrapped, s.second_factor_at, s.created_at, s.seen_at, s.kind, s.ends_at, s.ended_at, \
         s.organisation, a.state, a.auditor, (a.totp IS NOT NULL) AS factor, l.id AS locker FROM sessions s JOIN accounts a ON a.id = s.account \
         LEFT JOIN lockers l ON l.owner = s.account WHERE s.id = $1";
     SEEN = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
@@ -17,9 +18,11 @@ statements! {
     CLOSE_FACTOR = "UPDATE sessions SET second_factor_at = NULL, wrapped = $2 WHERE id = $1 AND ended_at IS NULL";
     PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2, wrapped = $3 WHERE id = $1 AND ended_at IS NULL";
     CHOOSE = "UPDATE sessions SET organisation = $2 WHERE id = $1 AND ended_at IS NULL";
-    END_ALL = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL";
-    END_OTHERS = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND ended_at IS NULL";
     END_BY_CARD = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND method = 'card' AND ended_at IS NULL";
+    END_OTHERS = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND id <> $3 AND ended_at IS NULL AND ends_at > $2";
+    END_SHOWN = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND shown_id = $2 AND ended_at IS NULL AND ends_at > $3";
+    OF_ACCOUNT = "SELECT id, shown_id, method, kind, created_at, seen_at, ends_at FROM sessions \
+        WHERE account = $1 AND ended_at IS NULL AND ends_at > $2 ORDER BY created_at DESC, shown_id";
     PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
 }
 
@@ -36,8 +39,8 @@ pub struct SessionRow {
     pub created_at: i64,
     /// When it was last used, to within a step.
     pub seen_at: i64,
-    /// It ends after this long unused.
-    pub idle_ms: i64,
+    /// On what it was opened.
+    pub kind: String,
     /// It ends then whatever happens.
     pub ends_at: i64,
     /// When it was ended.
@@ -66,15 +69,35 @@ pub struct NewSession {
     pub method: &'static str,
     /// When the second factor was shown.
     pub second_factor_at: Option<Timestamp>,
-    /// It ends after this long unused.
-    pub idle: std::time::Duration,
+    /// On what it was opened.
+    pub kind: SessionKind,
+    /// What its owner sees it by.
+    pub shown: SessionId,
     /// It ends then whatever happens.
     pub ends_at: Timestamp,
 }
 
+/// A session as its owner sees it.
+#[derive(sqlx::FromRow)]
+pub struct OwnSession {
+    /// Digest of the token.
+    pub id: Vec<u8>,
+    /// What its owner sees it by.
+    pub shown_id: Uuid,
+    /// How they entered.
+    pub method: String,
+    /// On what it was opened.
+    pub kind: String,
+    /// When it began.
+    pub created_at: i64,
+    /// When it was last used, to within a step.
+    pub seen_at: i64,
+    /// It ends then whatever happens.
+    pub ends_at: i64,
+}
+
 /// Begins a session.
 pub async fn insert(conn: &mut Conn, new: &NewSession, now: Timestamp) -> Result<(), StoreError> {
-    let idle = i64::try_from(new.idle.as_millis()).unwrap_or(i64::MAX);
     execute!(
         conn,
         INSERT,
@@ -84,8 +107,9 @@ pub async fn insert(conn: &mut Conn, new: &NewSession, now: Timestamp) -> Result
         new.method,
         new.second_factor_at.map(Timestamp::millis),
         now.millis(),
-        idle,
-        new.ends_at.millis()
+        new.ends_at.millis(),
+        new.kind.code(),
+        new.shown.0
     )?;
     Ok(())
 }
@@ -143,24 +167,41 @@ pub async fn choose(
     )
 }
 
-/// Ends every session of an account; how many that were.
-pub async fn end_all(
-    conn: &mut Conn,
-    account: AccountId,
-    now: Timestamp,
-) -> Result<u64, StoreError> {
-    execute!(conn, END_ALL, account.0, now.millis())
-}
-
-/// Ends every session of an account but one; how many that were.
+/// Ends every session of an account but one (no session has the digest of zeros); how many.
 pub async fn end_others(
     conn: &mut Conn,
     account: AccountId,
-    kept: &[u8; 32],
+    keep: Option<[u8; 32]>,
     now: Timestamp,
 ) -> Result<u64, StoreError> {
-    let kept = kept.to_vec();
-    execute!(conn, END_OTHERS, account.0, kept, now.millis())
+    let keep = keep.unwrap_or_default().to_vec();
+    execute!(conn, END_OTHERS, account.0, now.millis(), keep)
+}
+
+/// Ends one session of an account; false when it has none such, or it was over.
+pub async fn end_shown(
+    conn: &mut Conn,
+    account: AccountId,
+    shown: SessionId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(execute!(conn, END_SHOWN, account.0, shown.0, now.millis())? == 1)
+}
+
+/// The sessions of an account that nobody ended, newest first.
+pub async fn of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<OwnSession>, StoreError> {
+    fetch!(
+        fetch_all,
+        conn,
+        OwnSession,
+        OF_ACCOUNT,
+        account.0,
+        now.millis()
+    )
 }
 
 /// Ends every session that was opened with an account's card, but one; how many that were.

@@ -50,13 +50,14 @@ fn a_session_row_lives_under_its_own_id_and_account_only() {
         dead(&world, &cast, &cast.marc.token).await;
         world.swap("sessions", "wrapped", &amina, &marc).await;
         // Amina's whole row under the id of Marc's token.
-        let columns = "account, wrapped, method, second_factor_at, created_at, seen_at, idle_ms, ends_at, ended_at";
+        let columns = "account, wrapped, method, second_factor_at, created_at, seen_at, kind, ends_at, ended_at";
         let id = world.bytes(&session_id(&cast.marc.token));
         world
             .attack(&format!("DELETE FROM sessions WHERE {marc}"))
             .await;
         let copy = format!(
-            "INSERT INTO sessions (id, {columns}) SELECT {id}, {columns} FROM sessions WHERE {amina}"
+            "INSERT INTO sessions (id, shown_id, {columns}) SELECT {id}, {}, {columns} FROM sessions WHERE {amina}",
+            world.id(&cast.marc.id)
         );
         assert_eq!(world.attack(&copy).await, 1);
         dead(&world, &cast, &cast.marc.token).await;
@@ -90,7 +91,8 @@ fn a_session_is_not_prolonged_nor_given_a_second_factor_by_its_row() {
         let now = BEGINNING.millis();
         for change in [
             format!("second_factor_at = {now}"),
-            format!("second_factor_at = NULL, ends_at = {}", now + (1 << 40)),
+            "second_factor_at = NULL, kind = 'own'".to_owned(),
+            format!("kind = 'staff', ends_at = {}", now + (1 << 40)),
             format!(
                 "ends_at = {}, created_at = {}",
                 now + 12 * 3_600_000,
@@ -119,15 +121,16 @@ fn a_session_made_up_in_the_database_opens_nothing() {
         let (secret, _) = InstanceSecret::make(&MasterRing::make(&random), &random);
         let account = AccountId(cast.auditor.id.parse().unwrap());
         let given = (BEGINNING, BEGINNING.plus(Duration::from_secs(3600)));
-        let place = Place::session(&token.id(), account, given, Some(BEGINNING));
+        let place = Place::session(&token.id(), account, "staff", given, Some(BEGINNING));
         let wrapped = token.key(&secret.pepper()).wrap(&root, &place, &random);
         let (now, ends) = (given.0.millis(), given.1.millis());
         let sql = format!(
-            "INSERT INTO sessions (id, account, wrapped, method, second_factor_at, created_at, seen_at, idle_ms, ends_at) \
-             VALUES ({}, {}, {}, 'passphrase', {now}, {now}, {now}, 1800000, {ends})",
+            "INSERT INTO sessions (id, account, wrapped, method, second_factor_at, created_at, seen_at, kind, shown_id, ends_at) \
+             VALUES ({}, {}, {}, 'passphrase', {now}, {now}, {now}, 'staff', {}, {ends})",
             world.bytes(&token.id()),
             world.id(account),
-            world.bytes(&wrapped)
+            world.bytes(&wrapped),
+            world.id(account)
         );
         assert_eq!(world.attack(&sql).await, 1);
         dead(&world, &cast, &token.text()).await;

@@ -98,8 +98,14 @@ const ROUTES: &[(&str, &str)] = &[
     ("POST", "/mandates/{mandate}/revoke"),
     ("GET", "/factors/totp"),
     ("POST", "/factors/totp"),
+    ("GET", "/sessions"),
+    ("DELETE", "/sessions/{mandate}"),
+    ("DELETE", "/sessions"),
     ("DELETE", "/sessions/current"),
 ];
+
+/// Leaving and one's own sessions ask nothing of the policy, so they leave no refusal.
+const ASKS_NOBODY: &[&str] = &["/lockers/{locker}/visits/current", "/sessions/{mandate}"];
 
 /// Open to everybody, and about nothing that exists.
 const PUBLIC: &[(&str, &str)] = &[
@@ -223,7 +229,7 @@ async fn probe(
     // What is refused of a mandate has its entry, whatever the reason.
     let told = route.starts_with("/mandates/") && matches!(answer.status.as_u16(), 409 | 422);
     let decided =
-        told || matches!(answer.status.as_u16(), 403 | 404) && !route.ends_with("/visits/current");
+        told || matches!(answer.status.as_u16(), 403 | 404) && !ASKS_NOBODY.contains(&route);
     let decided = decided || answer.code() == "bad_credentials";
     assert_eq!(
         refused,

@@ -26,6 +26,8 @@ enum Noun {
 
 /// Every route of the API with an id: method, path around the id, entries left by a refusal.
 const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
+    // What is missing from one's own list is asked of no policy either.
+    ("DELETE", Noun::Account, "/sessions/", "", 0),
     ("GET", Noun::Locker, "/lockers/", "", 1),
     ("POST", Noun::Locker, "/lockers/", "/visits", 1),
     // Leaving asks nothing of the policy, so it leaves no refusal.

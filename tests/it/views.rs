@@ -27,6 +27,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     render![
         locale,
         views::public::DoorsPage, views::public::AboutPage, views::public::QuitPage,
+        views::sessions::SessionsPage, views::sessions::StillPage,
         views::public::ErrorPage, views::enter::EnterPage, views::enter::SheetPage,
         views::enter::LoginPage, views::card::CardPage, views::card::PrintCardPage,
         views::card::LostCardPage, views::security::SecurityPage, views::security::NewCardPage,

@@ -97,6 +97,9 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     // Whoever was shown eight symbols sees what waits under them; nothing is opened.
     ("short_address", ""),
     ("close_organisation", "organisation.changed"),
+    ("end_sessions", "session.closed"),
+    // Nothing of a locker is shown: only since when one is in oneself.
+    ("list_sessions", ""),
     ("enrol_account", "account.created"),
     ("give_mandate", "mandate.accepted"),
     ("read_attestation", "mandate.attested"),

@@ -17,6 +17,7 @@ mod members;
 mod notices;
 mod openings;
 mod organisation;
+mod own_sessions;
 mod problems;
 mod recoveries;
 mod recovery_acts;
@@ -66,8 +67,7 @@ impl Modify for Bearer {
 
 fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(Description::openapi())
-        .routes(routes!(sessions::open_session))
-        .routes(routes!(sessions::close_session))
+        .merge(own_sessions::routes())
         .routes(routes!(enrolments::enrol_account))
         .routes(routes!(enrolments::show_factor, enrolments::enrol_factor))
         .routes(routes!(lockers::list_lockers, lockers::open_locker))

@@ -1,4 +1,4 @@
-//! Entering and leaving.
+//! Entering.
 
 use axum::Json;
 use axum::extract::State;
@@ -12,9 +12,9 @@ use crate::app::App;
 use crate::crypto::token::SessionToken;
 use crate::domain::journal::Channel;
 use crate::http::error::{ApiError, Problem};
-use crate::http::extract::{Bearer, Body};
+use crate::http::extract::Body;
 use crate::http::server::Connection;
-use crate::ops::open_session::{Credentials, Opened, Origin};
+use crate::ops::open_session::{Credentials, Opened, Origin, open_session_on};
 use crate::ops::{self, Actor};
 
 /// What opens the door: card and code, twelve words, or login and passphrase.
@@ -37,6 +37,8 @@ pub struct EnterCard {
     card: String,
     /// The code, 4 to 12 digits.
     pin: String,
+    /// On what: a computer that others use, unless it is said to be the person's own phone.
+    device: Option<Device>,
 }
 
 /// A login, a passphrase and the second factor.
@@ -49,6 +51,8 @@ pub struct EnterLogin {
     passphrase: String,
     /// Six digits, where a second factor is set up. Without them the session may only set one up.
     otp: Option<String>,
+    /// On what: a computer that others use, unless it is said to be the person's own phone.
+    device: Option<Device>,
 }
 
 /// A recovery sheet.
@@ -57,12 +61,35 @@ pub struct EnterLogin {
 pub struct EnterSheet {
     /// The twelve words, in order, with spaces.
     recovery_sheet: String,
+    /// On what: a computer that others use, unless it is said to be the person's own phone.
+    device: Option<Device>,
+}
+
+/// On what somebody enters.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Device {
+    /// A computer that others use after: ends 10 minutes after the last call.
+    Shared,
+    /// The person's own phone: ends two hours after the last call. Staff get their own times.
+    Own,
+}
+
+impl Enter {
+    fn own_phone(&self) -> bool {
+        let device = match self {
+            Self::Card(enter) => enter.device,
+            Self::Login(enter) => enter.device,
+            Self::Sheet(enter) => enter.device,
+        };
+        device == Some(Device::Own)
+    }
 }
 
 impl From<Enter> for Credentials {
     fn from(enter: Enter) -> Self {
         match enter {
-            Enter::Card(EnterCard { card, pin }) => Self::Card {
+            Enter::Card(EnterCard { card, pin, .. }) => Self::Card {
                 card: Zeroizing::new(card),
                 pin: Zeroizing::new(pin),
             },
@@ -70,12 +97,13 @@ impl From<Enter> for Credentials {
                 login,
                 passphrase,
                 otp,
+                ..
             }) => Self::Passphrase {
                 login,
                 passphrase: Zeroizing::new(passphrase),
                 otp: otp.map(Zeroizing::new),
             },
-            Enter::Sheet(EnterSheet { recovery_sheet }) => Self::Sheet {
+            Enter::Sheet(EnterSheet { recovery_sheet, .. }) => Self::Sheet {
                 words: Zeroizing::new(recovery_sheet),
             },
         }
@@ -152,7 +180,8 @@ pub async fn open_session(
         channel: Channel::Api,
         address: connection.address,
     };
-    let opened = ops::open_session::open_session(&app, enter.into(), origin).await?;
+    let own_phone = enter.own_phone();
+    let opened = open_session_on(&app, enter.into(), origin, own_phone).await?;
     Ok((StatusCode::CREATED, Json(begun(&app, &opened).await?)))
 }
 
@@ -171,17 +200,4 @@ pub(super) async fn begun(app: &App, opened: &Opened) -> Result<Session, ops::Op
         locker_id: actor.facts.owns.map(|locker| locker.0),
         factor_missing: opened.factor_missing,
     })
-}
-
-/// Leave. The token is dead at once.
-#[utoipa::path(
-    delete, path = "/api/v1/sessions/current", tag = "sessions",
-    responses((status = 204), (status = 401, body = Problem))
-)]
-pub async fn close_session(
-    State(app): State<App>,
-    Bearer(actor): Bearer,
-) -> Result<StatusCode, ApiError> {
-    ops::close_session::close_session(&app, &actor).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -29,7 +29,7 @@ use crate::id::LockerId;
 use crate::ops::open_session::Origin;
 use crate::ops::{Actor, OpError, people};
 use cookies::{FORM, SESSION, language};
-pub use cookies::{LANGUAGE, choose_language, cookie, hand_over, set_cookie};
+pub use cookies::{LANGUAGE, choose_language, cookie, forget, hand_over, set_cookie};
 
 /// Somebody who looks at a page.
 #[derive(Clone)]
@@ -136,7 +136,12 @@ impl Visitor {
         let told = tell(error);
         log(error, &told);
         if matches!(error, OpError::NoSession) {
-            return self.leave("/?notice=session-ended");
+            let left = self.leave("/?notice=session-ended");
+            return if self.in_session() {
+                forget(left)
+            } else {
+                left
+            };
         }
         let reason = match error {
             OpError::Denied(Denial {
@@ -176,12 +181,7 @@ impl Visitor {
 
     /// Sends the visitor to another page, without a session.
     pub fn leave(&self, to: &str) -> Response {
-        let mut response = Redirect::to(to).into_response();
-        set_cookie(
-            response.headers_mut(),
-            &format!("{SESSION}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"),
-        );
-        response
+        self.without_session(Redirect::to(to).into_response())
     }
 }
 
@@ -234,7 +234,9 @@ impl Signed {
         let names = self.actor.structures.iter().map(|one| one.name.clone());
         let names: Vec<_> = names.collect();
         let shell = self.visitor.shell();
-        shell.signed(self.name.clone(), self.role).working(&names)
+        let shell = shell.signed(self.name.clone(), self.role).working(&names);
+        let (after, to) = cookies::leaving(&self.actor, self.visitor.shown.as_deref());
+        shell.leaving(after, to)
     }
 
     /// The same person with what is known of them now, after something changed.

@@ -24,6 +24,7 @@ mod guarded;
 mod home;
 pub mod html;
 mod journal;
+mod leaving;
 pub mod locale;
 mod mandate;
 mod mandate_paper;
@@ -50,6 +51,7 @@ mod request;
 mod rows;
 mod said;
 mod security;
+mod sessions;
 mod signed_page;
 mod structures;
 mod taken_home;
@@ -69,6 +71,8 @@ pub fn router() -> Router<App> {
         .merge(assets_routes::router())
         .merge(public::router())
         .merge(cards::router())
+        .merge(leaving::router())
+        .merge(sessions::router())
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())

@@ -1,22 +1,22 @@
-//! Pages before entry: the doors, entering, leaving, the language.
+//! Pages before entry: the doors, entering, the language.
 
 use axum::Router;
 use axum::extract::Query;
-use axum::http::{HeaderValue, StatusCode, header::HeaderName};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::frame::{Posted, SignedPost, Visitor, choose_language};
+use super::frame::{Fields, Posted, Visitor, choose_language};
 use super::locale::Locale;
 use super::pin;
 use super::views::enter::{EnterPage, LoginPage, SheetPage};
-use super::views::public::{AboutPage, DoorsPage, QuitPage};
+use super::views::public::{AboutPage, DoorsPage};
 use super::views::{Errors, Role};
 use crate::app::App;
-use crate::ops::open_session::{Credentials, Opened, open_session};
-use crate::ops::{OpError, close_session::close_session};
+use crate::ops::OpError;
+use crate::ops::open_session::{Credentials, Opened, open_session_on};
 
 /// The routes.
 pub fn router() -> Router<App> {
@@ -27,7 +27,6 @@ pub fn router() -> Router<App> {
         .route("/enter", get(enter_form).post(enter))
         .route("/enter/sheet", get(sheet_form).post(sheet))
         .route("/login", get(login_form).post(login))
-        .route("/quit", get(quitted).post(quit))
 }
 
 async fn doors(visitor: Visitor) -> Response {
@@ -81,8 +80,8 @@ async fn enter(Posted { visitor, fields }: Posted) -> Response {
         card: Zeroizing::new(card.clone()),
         pin,
     };
-    match open(&visitor, credentials).await {
-        Ok(opened) => visitor.enter(&opened.token, Role::Beneficiary.home()),
+    match open_on(&visitor, credentials, &fields).await {
+        Ok(opened) => visitor.stay(&opened, Role::Beneficiary.home()),
         Err(error) => refused(&visitor, &error, "pin", |errors| EnterPage {
             shell: visitor.shell(),
             errors,
@@ -101,15 +100,11 @@ async fn sheet_form(visitor: Visitor) -> Response {
 
 async fn sheet(Posted { visitor, fields }: Posted) -> Response {
     let words = fields.get("words").to_owned();
-    match open(
-        &visitor,
-        Credentials::Sheet {
-            words: Zeroizing::new(words.clone()),
-        },
-    )
-    .await
-    {
-        Ok(opened) => visitor.enter(&opened.token, Role::Beneficiary.home()),
+    let credentials = Credentials::Sheet {
+        words: Zeroizing::new(words.clone()),
+    };
+    match open_on(&visitor, credentials, &fields).await {
+        Ok(opened) => visitor.stay(&opened, Role::Beneficiary.home()),
         Err(error) => refused(&visitor, &error, "words", |errors| SheetPage {
             shell: visitor.shell(),
             errors,
@@ -134,10 +129,10 @@ async fn login(Posted { visitor, fields }: Posted) -> Response {
         passphrase: Zeroizing::new(fields.get("passphrase").to_owned()),
         otp: otp.map(|otp| Zeroizing::new(otp.to_owned())),
     };
-    match open(&visitor, credentials).await {
+    match open_on(&visitor, credentials, &fields).await {
         // Without a second factor the only page is the one that sets it up.
         Ok(opened) if opened.factor_missing => visitor.enter(&opened.token, "/enrol/factor"),
-        Ok(opened) => visitor.enter(&opened.token, "/start"),
+        Ok(opened) => visitor.stay(&opened, "/start"),
         Err(error) => refused(&visitor, &error, "passphrase", |errors| LoginPage {
             shell: visitor.shell(),
             errors,
@@ -146,9 +141,19 @@ async fn login(Posted { visitor, fields }: Posted) -> Response {
     }
 }
 
-/// Opens a session for what somebody typed.
+/// Opens a session for what somebody typed, on a computer that others use.
 pub async fn open(visitor: &Visitor, credentials: Credentials) -> Result<Opened, OpError> {
-    open_session(&visitor.app, credentials, visitor.origin()).await
+    open_on(visitor, credentials, &Fields::default()).await
+}
+
+/// Opens a session for what somebody typed, on the screen that they say it is.
+async fn open_on(
+    visitor: &Visitor,
+    credentials: Credentials,
+    fields: &Fields,
+) -> Result<Opened, OpError> {
+    let own_phone = fields.get("device") == "own";
+    open_session_on(&visitor.app, credentials, visitor.origin(), own_phone).await
 }
 
 /// A refused door shows its form again with what was typed, except secrets.
@@ -168,26 +173,4 @@ fn refused<P: askama::Template>(
         other => return visitor.refused(other, page),
     };
     visitor.page_with(status, &page(Errors::one(visitor.locale, field, code)))
-}
-
-/// Leaves; the browser is told to forget everything of ours.
-async fn quit(SignedPost { signed, .. }: SignedPost) -> Response {
-    if let Err(error) = close_session(&signed.visitor.app, &signed.actor).await {
-        return signed.error(&error);
-    }
-    forget(signed.visitor.leave("/quit"))
-}
-
-async fn quitted(visitor: Visitor) -> Response {
-    forget(visitor.page(&QuitPage {
-        shell: visitor.shell(),
-    }))
-}
-
-fn forget(mut response: Response) -> Response {
-    let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
-    response
-        .headers_mut()
-        .insert(HeaderName::from_static("clear-site-data"), everything);
-    response
 }

@@ -9,6 +9,7 @@ use crate::crypto::token::SessionToken;
 use crate::domain::journal::Channel;
 use crate::domain::policy::ActorFacts;
 use crate::domain::rights::Standing;
+use crate::domain::session::SessionKind;
 use crate::id::{AccountId, LockerId};
 
 impl Actor {
@@ -23,7 +24,8 @@ impl Actor {
     ) -> Self {
         let token = SessionToken::make(&app.random);
         let key = token.key(&app.secret.pepper());
-        let place = Place::session(&token.id(), account, (now, now), None);
+        let kind = SessionKind::Shared;
+        let place = Place::session(&token.id(), account, kind.code(), (now, now), None);
         Self {
             facts: ActorFacts {
                 account,
@@ -36,6 +38,7 @@ impl Actor {
                 owns,
             },
             channel,
+            kind,
             idle_ends_at: now,
             ends_at: now,
             at: now,

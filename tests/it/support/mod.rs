@@ -203,6 +203,7 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         public_url: None,
         self_opening: false,
         costs: LIGHT,
+        trusted_proxies: Vec::new(),
         sms: SmsSettings {
             way: Sms::Memory(Memory::default()),
             webhook: Some(Secret::new(WEBHOOK.to_owned())),

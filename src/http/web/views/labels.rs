@@ -67,6 +67,15 @@ pub const GROUNDS: [&str; 2] = ["consent", "guardianship"];
 /// How an aidant works during a visit.
 pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
+/// How somebody entered.
+#[rustfmt::skip]
+pub const METHODS: [&str; 6] = [
+    "card", "sheet", "passphrase", "passkey", "card_guardian", "guardians",
+];
+
+/// On what a session was opened.
+pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
+
 /// What the journal records.
 #[rustfmt::skip]
 pub const ACTIONS: [&str; 83] = [
@@ -145,7 +154,7 @@ pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_v
 pub const STANDINGS: [&str; 5] = ["waiting", "validated", "to_confirm", "silent", "lost"];
 
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 19] = [
+pub const FAMILIES: [(&str, &[&str]); 21] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -153,6 +162,8 @@ pub const FAMILIES: [(&str, &[&str]); 19] = [
     ("ground", &GROUNDS),
     ("mode", &MODES),
     ("motive", &MOTIVES),
+    ("entered", &METHODS),
+    ("session-kind", &SESSION_KINDS),
     ("action", &ACTIONS),
     ("outcome", &OUTCOMES),
     ("reason", &REASONS),

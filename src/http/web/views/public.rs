@@ -29,6 +29,8 @@ pub struct AboutPage {
 pub struct QuitPage {
     /// The frame, with nobody in.
     pub shell: Shell,
+    /// Whether it closed by itself, because nobody used it.
+    pub idle: bool,
 }
 
 /// What happened and what to do next, when a page cannot be shown.
@@ -138,8 +140,11 @@ impl QuitPage {
     /// Pages that a test renders in every language.
     #[doc(hidden)]
     pub fn samples(locale: Locale) -> Vec<Self> {
-        vec![Self {
-            shell: Shell::new(locale, "csrf", "/quit"),
-        }]
+        let shell = Shell::new(locale, "csrf", "/quit");
+        let page = |idle| Self {
+            shell: shell.clone(),
+            idle,
+        };
+        vec![page(false), page(true)]
     }
 }

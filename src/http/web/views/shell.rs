@@ -5,6 +5,7 @@ use crate::http::web::html::Html;
 use crate::http::web::locale::Locale;
 
 use super::labels;
+use super::leaving::Leaving;
 
 /// The frame of a page: language, who is in, what was just done.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub struct Shell {
     pub visit: Option<VisitBanner>,
     /// What just happened, said once.
     pub notice: Option<Notice>,
+    /// When this page leaves by itself, and for where.
+    pub leaving: Option<Leaving>,
 }
 
 /// Who is in.
@@ -76,14 +79,14 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 48] = [
+    pub const CODES: [&str; 49] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
         "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
-        "structure-chosen", "structure-joined", "session-ended", "contact-kept", "email-kept",
+        "structure-chosen", "structure-joined", "session-ended", "session-closed", "contact-kept", "email-kept",
         "email-validated", "email-dropped",
         "contact-validated", "contact-dropped", "urgent-opened",
         "card-read", "card-blocked", "card-lost", "code-changed", "passphrase-kept",
