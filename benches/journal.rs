@@ -53,6 +53,7 @@ async fn world(database_url: &str, folder: &std::path::Path) -> App {
             pin: LIGHT,
         },
         sms: Default::default(),
+        identities: Vec::new(),
     };
     let random = Random::system();
     App::open(settings, MasterRing::make(&random), Clock::Database, random)

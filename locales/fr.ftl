@@ -119,6 +119,44 @@ field-otp = Code à six chiffres
 field-otp-hint = Votre application le montre. Il change toutes les trente secondes.
 login-enrol = Première fois ? J’ai un code d’invitation
 
+## Services d’identité
+identity-door = Par un autre service
+identity-by = Continuer avec { $value }
+identified-title = Il reste une étape
+identified-lead = Bonjour. { $value } nous a dit qui vous êtes.
+identified-why = Votre secret ouvre votre accès. Ce service ne le connaît pas.
+identified-first = Première fois par ce service ?
+identified-first-next = Entrez comme d’habitude. Liez ensuite ce service, en bas de votre page.
+identified-usual = Entrer comme d’habitude
+identities-title = Mes services d’identité
+identities-lead = Un service lié dit qui vous êtes. Il n’ouvre rien tout seul.
+identities-never = Ce n’est jamais obligatoire.
+identities-none = Aucun service n’est lié.
+identities-linked = Lié le { $value }
+identities-used = Dernière entrée le { $value }
+identities-unlink = Ne plus utiliser { $value }
+identities-link = Lier { $value }
+identities-shared = Ordinateur partagé ? Quittez aussi la page de ce service.
+identity-confirm-title = Lier ce service
+identity-confirm-what = Il pourra dire qui vous êtes, quand vous entrez.
+identity-confirm-secret = Votre code ou votre phrase de passe restera nécessaire.
+identity-confirm-yes = Oui, lier { $value }
+identity-confirm-no = Non, ne rien changer
+identity-hop-title = Encore un instant
+identity-quit = Venu par un autre service ? Quittez-le aussi. Nous ne pouvons pas le fermer.
+identity-down-title = Ce service ne répond pas
+identity-down-what = Rien n’est perdu. Vos papiers ne risquent rien.
+identity-down-next = Entrez avec votre carte, ou avec votre phrase de passe.
+identity-declined-title = Vous n’avez pas continué
+identity-declined-what = Le service n’a rien dit. Rien n’a changé.
+identity-declined-next = Entrez avec votre carte, ou avec votre phrase de passe.
+identity-stale-title = C’est trop tard
+identity-stale-what = Ce passage est fini, ou commencé dans un autre navigateur.
+identity-stale-next = Recommencez depuis la première page.
+identity-forged-title = Cette réponse n’est pas sûre
+identity-forged-what = Le service a mal répondu. Rien n’est ouvert, rien n’est perdu.
+identity-forged-next = Essayez encore, ou entrez avec votre carte ou votre phrase.
+
 ## Première fois
 enrol-title = Créer mon accès
 enrol-lead = Vous avez reçu un code d’invitation. Il sert une seule fois.
@@ -396,6 +434,14 @@ journal-contact-changed = { $by ->
     [you] vous avez changé votre numéro de téléphone
    *[other] { $who } a donné un numéro de téléphone
   }
+journal-identity-linked = { $by ->
+    [you] vous avez lié un service d’identité
+   *[other] { $who } a lié un service d’identité
+  }
+journal-identity-unlinked = { $by ->
+    [you] vous avez retiré un service d’identité
+   *[other] { $who } a retiré un service d’identité
+  }
 journal-notice-sent = un SMS est parti
 journal-notice-read = { $by ->
     [you] vous avez lu vos nouvelles
@@ -574,6 +620,8 @@ verb-mandate-wake_asked = demander un accord par SMS
 verb-mandate-woken = dire oui par SMS
 verb-mandate-wake_refused = répondre par SMS
 verb-contact-changed = changer un numéro de téléphone
+verb-identity-linked = lier un service d’identité
+verb-identity-unlinked = retirer un service d’identité
 verb-notice-sent = envoyer un SMS
 verb-notice-read = lire des nouvelles
 verb-visit-opened = commencer une visite du coffre
@@ -638,6 +686,8 @@ action-mandate-wake_asked = Accord demandé par SMS
 action-mandate-woken = Oui par SMS
 action-mandate-wake_refused = Pas de oui par SMS
 action-contact-changed = Téléphone changé
+action-identity-linked = Service d’identité lié
+action-identity-unlinked = Service d’identité retiré
 action-notice-sent = SMS envoyé
 action-notice-read = Nouvelles lues
 action-visit-opened = Visite ouverte
@@ -868,6 +918,8 @@ notice-session-ended = La session est finie. Entrez de nouveau.
 notice-contact-kept = Le numéro est enregistré.
 notice-contact-validated = Votre numéro est confirmé.
 notice-contact-dropped = Votre numéro est effacé.
+notice-identity-linked = Le service est lié. Il n’ouvre rien tout seul.
+notice-identity-unlinked = Le service n’est plus lié.
 
 ## Problèmes
 problem-go = Continuer
@@ -1268,6 +1320,9 @@ error-term-dormant = Un mandat qui dort : une visite ou un jour.
 error-terms-differ = Le mandat a changé. Lisez-le encore une fois.
 error-short-unknown = Rien n’attend à cette adresse. Vérifiez chaque lettre.
 error-once-form = Ce code n’est pas complet. Recopiez-le en entier.
+error-identity-elsewhere = Un autre compte utilise déjà cette identité. Parlez à un aidant.
+error-identity-already = Ce service est déjà lié. Retirez-le d’abord.
+error-identity-stale = C’est trop tard. Liez ce service encore une fois.
 error-proof-empty = Écrivez votre carte et votre code, ou un code à usage unique.
 error-proof-refused = Cela ne va pas ensemble. Vérifiez et essayez encore. Après cinq erreurs, la demande s’efface.
 error-decision-empty = Choisissez la décision et ses dates.

@@ -20,6 +20,7 @@ use crate::crypto::signature::Signer;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
+use crate::identity::{ProviderSettings, Providers};
 use crate::journal::VerifierKey;
 use crate::limits;
 use crate::notify::{NotifyError, Sender, SmsSettings, Texts};
@@ -46,6 +47,9 @@ pub enum StartError {
     /// The way out for messages.
     #[error(transparent)]
     Notify(#[from] NotifyError),
+    /// The way to providers of identities.
+    #[error(transparent)]
+    Identity(#[from] crate::identity::StartError),
     /// The embedded catalogue.
     #[error("catalogue: {0}")]
     Catalogue(#[from] toml::de::Error),
@@ -75,6 +79,8 @@ pub struct Settings {
     pub costs: Costs,
     /// How SMS go out and come in.
     pub sms: SmsSettings,
+    /// Providers of identities.
+    pub identities: Vec<ProviderSettings>,
 }
 
 /// Cost of stretching, also the least that a stored unlock may have.
@@ -120,6 +126,8 @@ pub struct Parts {
     pub sms: Sender,
     /// What SMS say.
     pub texts: Texts,
+    /// Providers of identities.
+    pub providers: Providers,
     /// Settings.
     pub settings: Settings,
     /// Bounds the memory that key stretching takes.
@@ -170,6 +178,7 @@ impl App {
             catalogue: Catalogue::embedded()?,
             sms: Sender::open(&settings.sms.way)?,
             texts: Texts::embedded()?,
+            providers: Providers::open(&settings.identities)?,
             settings,
             stretching: Arc::new(Semaphore::new(limits::STRETCHES_AT_ONCE)),
             node,

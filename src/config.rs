@@ -3,8 +3,10 @@
 //! silent default.
 
 mod env;
+mod oidc;
 mod sms;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -14,6 +16,7 @@ use crate::app::{Costs, Settings};
 use crate::limits;
 use crate::store::db::sqlite_url;
 use env::{read, set};
+pub use oidc::OidcConfig;
 pub use sms::SmsConfig;
 
 /// Why a configuration was refused.
@@ -52,6 +55,8 @@ pub struct Config {
     pub limits: Limits,
     /// How SMS go out and come in.
     pub sms: SmsConfig,
+    /// Providers of identities, by name.
+    pub oidc: BTreeMap<String, OidcConfig>,
 }
 
 /// Limits that an operator may set.
@@ -85,6 +90,7 @@ impl Default for Config {
             self_opening: false,
             limits: Limits::default(),
             sms: SmsConfig::default(),
+            oidc: BTreeMap::new(),
         }
     }
 }
@@ -131,6 +137,9 @@ impl Config {
             ));
         }
         self.sms.check()?;
+        for (name, provider) in &self.oidc {
+            provider.check(name, self.public_url.is_some())?;
+        }
         match &self.public_url {
             Some(url) if !url.starts_with("https://") && !url.starts_with("http://") => Err(
                 ConfigError::Value("public_url", "must begin with https:// or http://"),
@@ -178,6 +187,11 @@ impl Config {
             self_opening: self.self_opening,
             costs: Costs::FULL,
             sms: self.sms.settings(),
+            identities: self
+                .oidc
+                .iter()
+                .filter_map(|(name, one)| one.settings(name))
+                .collect(),
         }
     }
 }

@@ -68,6 +68,8 @@ ids! {
     WakeId;
     /// One one-time code.
     CodeId;
+    /// One tie between an account and who somebody is to a provider.
+    IdentityId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

@@ -33,6 +33,10 @@ codes! {
         NoticeSent = "notice.sent",
         /// Someone read what they were told.
         NoticesRead = "notice.read",
+        /// Somebody tied who they are to a provider to their account.
+        IdentityLinked = "identity.linked",
+        /// Somebody untied it.
+        IdentityUnlinked = "identity.unlinked",
         /// A locker was opened for a person.
         LockerOpened = "locker.opened",
         /// The person took over a locker that was opened by telephone.

@@ -84,6 +84,12 @@ codes! {
         MakeCodes = "make_codes",
         /// Change how the person can be reached.
         ChangeContact = "change_contact",
+        /// See to which providers one is known.
+        ListIdentities = "list_identities",
+        /// Tie who one is to a provider to one's account.
+        LinkIdentity = "link_identity",
+        /// Untie it.
+        UnlinkIdentity = "unlink_identity",
         /// Be told what happened.
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
@@ -244,7 +250,8 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         Action::OpenLocker => open_locker(actor)?,
         Action::OpenUrgently => open_urgently(facts)?,
         Action::ChooseOrganisation | Action::JoinOrganisation => work(actor)?,
-        Action::ReadOwnActs => PermitGround::Owner,
+        Action::ReadOwnActs | Action::ListIdentities => PermitGround::Owner,
+        Action::LinkIdentity | Action::UnlinkIdentity => own_account(facts)?,
         _ => in_locker(action, facts)?,
     };
     Ok(Permit {
@@ -298,6 +305,17 @@ fn work(actor: &ActorFacts) -> Result<PermitGround, Denial> {
         return Err(Denial::shown(Reason::NotYourRole));
     }
     Ok(PermitGround::Role(None))
+}
+
+/// What decides how one enters asks for a fresh proof: the second factor, or entering again.
+fn own_account(facts: &Facts) -> Result<PermitGround, Denial> {
+    let entered = facts.now < facts.actor.proved_at.plus(crate::limits::FRESH_PROOF);
+    match facts.actor.second_factor_at {
+        Some(_) if fresh_factor(facts) => Ok(PermitGround::Owner),
+        Some(_) => Err(Denial::shown(Reason::SecondFactorNeeded)),
+        None if entered => Ok(PermitGround::Owner),
+        None => Err(Denial::shown(Reason::SessionExpired)),
+    }
 }
 
 /// An aidant opens lockers; a coordinator or auditor does not, for a card passes by their screen.

@@ -7,11 +7,11 @@ use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
 use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Event, EventKind};
-use crate::id::{AccountId, UnlockId};
+use crate::id::{AccountId, IdentityId, UnlockId};
 use crate::limits;
 use crate::store::accounts::{self, AccountRow};
 use crate::store::sessions::{self, NewSession};
-use crate::store::unlocks;
+use crate::store::{Unit, identities, identity_flows, unlocks};
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
@@ -29,6 +29,15 @@ pub struct Opened {
     pub factor_missing: bool,
 }
 
+/// What a provider said before, spent with the session that it leads to.
+#[derive(Clone, Copy)]
+pub(super) struct Identified {
+    pub ticket: [u8; 32],
+    pub link: IdentityId,
+    /// How the person entered, in all.
+    pub method: &'static str,
+}
+
 /// Opens a session.
 ///
 /// # Errors
@@ -38,15 +47,37 @@ pub async fn open_session(
     credentials: Credentials,
     origin: Origin,
 ) -> Result<Opened, OpError> {
+    open_for(app, credentials, origin, None).await
+}
+
+/// Opens a session for whoever brought the credentials, named by a provider or not.
+pub(super) async fn open_for(
+    app: &App,
+    credentials: Credentials,
+    origin: Origin,
+    identified: Option<Identified>,
+) -> Result<Opened, OpError> {
     let (door, root) = door::open(app, &credentials, &origin).await?;
-    let entered = enter(app, &credentials, &door, root, &origin).await;
+    let entered = enter(app, (&credentials, identified), &door, root, &origin).await;
     door::told(app, &door, &origin, entered).await
+}
+
+/// Spends what a provider said; false when it was spent, or untied meanwhile.
+async fn spend(unit: &mut Unit, identified: Option<Identified>) -> Result<bool, OpError> {
+    let Some(Identified { ticket, link, .. }) = identified else {
+        return Ok(true);
+    };
+    let now = unit.now();
+    Ok(
+        identity_flows::spend_ticket(&mut unit.conn, &ticket, now).await?
+            && identities::used(&mut unit.conn, link, now).await?,
+    )
 }
 
 /// Spends the second factor and begins the session, in one commit with its entry.
 async fn enter(
     app: &App,
-    credentials: &Credentials,
+    (credentials, identified): (&Credentials, Option<Identified>),
     door: &Door,
     root: RootKey,
     origin: &Origin,
@@ -61,6 +92,7 @@ async fn enter(
     };
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
     let token = SessionToken::make(&app.random);
+    let method = identified.map_or(door.kind, |identified| identified.method);
     let ((idle, longest), factor) = (lengths(door.kind), step.map(|_| now));
     let place = Place::session(&token.id(), id, (now, now.plus(longest)), factor);
     let wrapped = token
@@ -70,13 +102,13 @@ async fn enter(
         id: token.id(),
         account: id,
         wrapped,
-        method: door.kind,
+        method,
         second_factor_at: factor,
         idle,
         ends_at: now.plus(longest),
     };
     let ends_at = new.ends_at;
-    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
+    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", method);
     (event.actor, event.account) = (Some(id), Some(id));
     event.session = token.id().first_chunk::<8>().copied();
     let begin = app.store.commit(move |unit| {
@@ -84,6 +116,9 @@ async fn enter(
             if let Some(step) = step
                 && !accounts::spend_step(&mut unit.conn, id, step).await?
             {
+                return Err(OpError::BadCredentials);
+            }
+            if !spend(unit, identified).await? {
                 return Err(OpError::BadCredentials);
             }
             unlocks::reset_tries(&mut unit.conn, unlock).await?;

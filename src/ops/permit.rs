@@ -54,6 +54,8 @@ pub fn kind(action: Action) -> EventKind {
         Action::InviteRelative => EventKind::AccountInvited,
         Action::MakeCodes => EventKind::CardCodesMade,
         Action::ChangeContact => EventKind::ContactChanged,
+        Action::ListIdentities | Action::LinkIdentity => EventKind::IdentityLinked,
+        Action::UnlinkIdentity => EventKind::IdentityUnlinked,
         Action::ReadNotices => EventKind::NoticesRead,
         Action::ManageOrganisation => EventKind::OrganisationChanged,
         Action::ChooseOrganisation => EventKind::OrganisationChosen,

@@ -13,6 +13,8 @@ pub mod db;
 pub mod documents;
 pub mod facts;
 pub mod idempotency;
+pub mod identities;
+pub mod identity_flows;
 pub mod instance;
 pub mod invitations;
 pub mod journal;

@@ -3,9 +3,9 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, codes, contacts, documents, facts, idempotency, instance,
-    invitations, journal, leases, lockers, mandates, members, notices, organisations, outbox,
-    relatives, requests, sessions, unlocks, visits, wakes, writer,
+    accounts, append, attestations, codes, contacts, documents, facts, idempotency, identities,
+    identity_flows, instance, invitations, journal, leases, lockers, mandates, members, notices,
+    organisations, outbox, relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -19,6 +19,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         documents::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,
+        identities::STATEMENTS,
+        identity_flows::STATEMENTS,
         instance::STATEMENTS,
         invitations::STATEMENTS,
         journal::STATEMENTS,

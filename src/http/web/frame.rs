@@ -18,8 +18,7 @@ use crate::app::App;
 use crate::crypto;
 use crate::crypto::random::Random;
 use crate::crypto::token::SessionToken;
-use crate::domain::journal::Channel;
-use crate::domain::journal::Reason;
+use crate::domain::journal::{Channel, Reason};
 use crate::domain::policy::Denial;
 use crate::http::error::{log, tell};
 use crate::http::server::Connection;
@@ -214,14 +213,14 @@ pub fn choose_language(locale: Locale, back: &str) -> Response {
     response
 }
 
-fn set_cookie(headers: &mut HeaderMap, cookie: &str) {
+pub(super) fn set_cookie(headers: &mut HeaderMap, cookie: &str) {
     if let Ok(mut value) = HeaderValue::from_str(cookie) {
         value.set_sensitive(true);
         headers.append(header::SET_COOKIE, value);
     }
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let values = headers
         .get_all(header::COOKIE)
         .into_iter()
@@ -292,7 +291,8 @@ impl Signed {
     pub fn shell(&self) -> Shell {
         let names = self.actor.structures.iter().map(|one| one.name.clone());
         let names: Vec<_> = names.collect();
-        let shell = self.visitor.shell();
+        let mut shell = self.visitor.shell();
+        shell.identities = self.visitor.app.providers.iter().next().is_some();
         shell.signed(self.name.clone(), self.role).working(&names)
     }
 

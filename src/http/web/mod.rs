@@ -20,6 +20,7 @@ mod fresh;
 mod give;
 mod home;
 pub mod html;
+mod identities;
 mod journal;
 pub mod locale;
 mod mandate;
@@ -27,6 +28,7 @@ mod mandate_paper;
 pub mod mandate_text;
 mod mandates;
 mod members;
+mod oidc;
 mod open;
 mod organisation;
 mod paper_acts;
@@ -62,6 +64,8 @@ pub fn router() -> Router<App> {
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())
+        .merge(identities::router())
+        .merge(oidc::router())
         .merge(add::router())
         .merge(papers::router())
         .merge(paper_acts::router())

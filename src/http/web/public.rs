@@ -11,9 +11,11 @@ use zeroize::Zeroizing;
 use super::frame::{Posted, SignedPost, Visitor, choose_language};
 use super::locale::Locale;
 use super::views::enter::{EnterPage, LoginPage, SheetPage};
+use super::views::identities::ProviderName;
 use super::views::public::{AboutPage, DoorsPage, QuitPage};
 use super::views::{Errors, Role};
 use crate::app::App;
+use crate::ops::identities;
 use crate::ops::open_session::{Credentials, Opened, open_session};
 use crate::ops::{OpError, close_session::close_session};
 
@@ -60,6 +62,7 @@ async fn enter_form(visitor: Visitor) -> Response {
         shell: visitor.shell(),
         errors: Errors::new(),
         card: String::new(),
+        providers: for_people(&visitor),
     })
 }
 
@@ -76,6 +79,7 @@ async fn enter(Posted { visitor, fields }: Posted) -> Response {
             shell: visitor.shell(),
             errors,
             card,
+            providers: for_people(&visitor),
         }),
     }
 }
@@ -112,6 +116,7 @@ async fn login_form(visitor: Visitor) -> Response {
         shell: visitor.shell(),
         errors: Errors::new(),
         login: String::new(),
+        providers: for_staff(&visitor),
     })
 }
 
@@ -131,6 +136,7 @@ async fn login(Posted { visitor, fields }: Posted) -> Response {
             shell: visitor.shell(),
             errors,
             login,
+            providers: for_staff(&visitor),
         }),
     }
 }
@@ -140,8 +146,16 @@ pub async fn open(visitor: &Visitor, credentials: Credentials) -> Result<Opened,
     open_session(&visitor.app, credentials, visitor.origin()).await
 }
 
+fn for_people(visitor: &Visitor) -> Vec<ProviderName> {
+    ProviderName::all(identities::providers_for_people(&visitor.app))
+}
+
+fn for_staff(visitor: &Visitor) -> Vec<ProviderName> {
+    ProviderName::all(identities::providers_for_staff(&visitor.app))
+}
+
 /// A refused door shows its form again with what was typed, except secrets.
-fn refused<P: askama::Template>(
+pub(super) fn refused<P: askama::Template>(
     visitor: &Visitor,
     error: &OpError,
     field: &str,
@@ -173,6 +187,7 @@ async fn quit(SignedPost { signed, .. }: SignedPost) -> Response {
 async fn quitted(visitor: Visitor) -> Response {
     forget(visitor.page(&QuitPage {
         shell: visitor.shell(),
+        providers: visitor.app.providers.iter().next().is_some(),
     }))
 }
 

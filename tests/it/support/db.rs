@@ -154,6 +154,7 @@ impl World {
             "notices",
             "outbox",
             "received",
+            "identity_links",
         ];
         self.digest(TABLES, "").await
     }

@@ -207,6 +207,7 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
             way: Sms::Memory(Memory::default()),
             webhook: Some(Secret::new(WEBHOOK.to_owned())),
         },
+        identities: Vec::new(),
     }
 }
 

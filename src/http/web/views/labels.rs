@@ -69,7 +69,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 63] = [
+pub const ACTIONS: [&str; 65] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -85,7 +85,7 @@ pub const ACTIONS: [&str; 63] = [
     "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",
     "mandate.woken", "mandate.wake_refused", "mandate.attested", "membership.changed",
     "membership.closed", "relative.joined", "relative.left",
-    "organisation.chosen",
+    "organisation.chosen", "identity.linked", "identity.unlinked",
     "other",
 ];
 

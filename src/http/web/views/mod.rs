@@ -18,6 +18,7 @@ pub mod enter;
 pub mod form;
 pub mod give;
 pub mod home;
+pub mod identities;
 pub mod journal;
 pub mod labels;
 pub mod mandate_paper;

@@ -21,6 +21,8 @@ pub struct Shell {
     pub visit: Option<VisitBanner>,
     /// What just happened, said once.
     pub notice: Option<Notice>,
+    /// Whether whoever is in may tie a provider of identities to their account.
+    pub identities: bool,
 }
 
 /// Who is in.
@@ -76,7 +78,7 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 33] = [
+    pub const CODES: [&str; 35] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "aidant-added",
@@ -84,7 +86,8 @@ impl Notice {
         "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "contact-kept",
-        "contact-validated", "contact-dropped", "urgent-opened",
+        "contact-validated", "contact-dropped", "urgent-opened", "identity-linked",
+        "identity-unlinked",
     ];
 
     /// What was done, or why not. The code may come back from a browser: an unknown one is no

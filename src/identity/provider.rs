@@ -1,0 +1,245 @@
+//! One provider: its description, found when it is first needed, and the two steps with it
+//! (OpenID Connect Core, section 3.1; RFC 7636 with S256).
+
+use std::borrow::Cow;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use openidconnect::core::{CoreAuthPrompt, CoreClient, CoreProviderMetadata, CoreResponseType};
+use openidconnect::{
+    AuthType, AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, ClientId,
+    ClientSecret, CsrfToken, DiscoveryError, EndpointMaybeSet, EndpointNotSet, EndpointSet,
+    IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
+    RequestTokenError, Scope, TokenResponse,
+};
+use zeroize::Zeroizing;
+
+use super::http::{Http, private};
+use super::settings::ProviderSettings;
+use super::{IdentityError, verify};
+use crate::clock::Timestamp;
+use crate::limits;
+
+/// We, as the provider's description says how to talk to it.
+pub(super) type Party = CoreClient<
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointMaybeSet,
+    EndpointMaybeSet,
+>;
+
+/// What a way to the provider begins with.
+pub struct Asked<'a> {
+    /// Comes back in the address, unchanged.
+    pub state: &'a str,
+    /// Comes back in the token.
+    pub nonce: &'a str,
+    /// Is shown when the code is brought; only its digest goes out now.
+    pub verifier: &'a str,
+    /// Where the provider sends the browser back to.
+    pub back: &'a str,
+}
+
+/// What came back.
+pub struct Brought<'a> {
+    /// Good once, at the provider.
+    pub code: &'a str,
+    /// As in [`Asked`].
+    pub nonce: &'a str,
+    /// As in [`Asked`].
+    pub verifier: &'a str,
+    /// As in [`Asked`].
+    pub back: &'a str,
+}
+
+/// Who somebody is to a provider. Never kept, never shown.
+pub struct Subject {
+    /// The issuer.
+    pub issuer: String,
+    /// What the issuer calls them (`sub`).
+    pub name: Zeroizing<String>,
+}
+
+#[derive(Clone)]
+struct Known {
+    at: Timestamp,
+    metadata: Arc<CoreProviderMetadata>,
+}
+
+/// One provider.
+pub struct Provider {
+    /// What the operator says of it.
+    pub settings: ProviderSettings,
+    http: Http,
+    known: RwLock<Option<Known>>,
+}
+
+impl Provider {
+    pub(super) fn new(settings: ProviderSettings, http: Http) -> Self {
+        Self {
+            settings,
+            http,
+            known: RwLock::default(),
+        }
+    }
+
+    /// The address at the provider to which the browser is sent.
+    ///
+    /// # Errors
+    /// [`IdentityError::Down`].
+    pub async fn address(
+        &self,
+        asked: &Asked<'_>,
+        now: Timestamp,
+    ) -> Result<String, IdentityError> {
+        let metadata = in_time(self.metadata(now)).await?;
+        let party = self.party(&metadata)?;
+        let (state, nonce) = (asked.state.to_owned(), asked.nonce.to_owned());
+        let verifier = PkceCodeVerifier::new(asked.verifier.to_owned());
+        let mut request = party
+            .authorize_url(
+                AuthenticationFlow::<CoreResponseType>::AuthorizationCode,
+                || CsrfToken::new(state),
+                || Nonce::new(nonce),
+            )
+            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
+            .set_redirect_uri(Cow::Owned(back(asked.back)?));
+        // Computers are shared: whoever sat here before must not be taken for whoever sits here now.
+        if self.settings.meant.people() {
+            request = request.add_prompt(CoreAuthPrompt::Login);
+        }
+        for scope in &self.settings.scopes {
+            request = request.add_scope(Scope::new(scope.clone()));
+        }
+        for level in &self.settings.acr_values {
+            let level = AuthenticationContextClass::new(level.clone());
+            request = request.add_auth_context_value(level);
+        }
+        let (address, ..) = request.url();
+        Some(address.to_string())
+            .filter(|address| private(address))
+            .ok_or(IdentityError::NotAuthentic("address"))
+    }
+
+    /// Who somebody is, from the code that their browser brought.
+    ///
+    /// # Errors
+    /// The provider is down, or something fails its proof.
+    pub async fn subject(
+        &self,
+        brought: &Brought<'_>,
+        now: Timestamp,
+    ) -> Result<Subject, IdentityError> {
+        in_time(self.exchange(brought, now)).await
+    }
+
+    async fn exchange(
+        &self,
+        brought: &Brought<'_>,
+        now: Timestamp,
+    ) -> Result<Subject, IdentityError> {
+        let party = self.party(&*self.metadata(now).await?)?;
+        let code = AuthorizationCode::new(brought.code.to_owned());
+        let request = party
+            .exchange_code(code)
+            .map_err(|_| IdentityError::NotAuthentic("description"))?
+            .set_pkce_verifier(PkceCodeVerifier::new(brought.verifier.to_owned()))
+            .set_redirect_uri(Cow::Owned(back(brought.back)?));
+        let answer = request.request_async(&self.http).await;
+        let answer = answer.map_err(|error| match error {
+            RequestTokenError::Request(_) => IdentityError::Down,
+            RequestTokenError::ServerResponse(_) => IdentityError::NotAuthentic("code"),
+            _ => IdentityError::NotAuthentic("answer"),
+        })?;
+        let token = answer
+            .id_token()
+            .ok_or(IdentityError::NotAuthentic("no_token"))?;
+        let nonce = Nonce::new(brought.nonce.to_owned());
+        let mut party = party;
+        if verify::key_is_new(&party, token) {
+            // The provider has moved on to another key since it was described.
+            party = self.party(&*self.fetch(now).await?)?;
+        }
+        let access = answer.access_token();
+        let subject = verify::claims(&party, &self.settings, (token, &nonce, access), now)?;
+        if self.settings.signed_userinfo {
+            verify::userinfo(&party, access, &subject, &self.http).await?;
+        }
+        Ok(Subject {
+            issuer: self.settings.issuer.clone(),
+            name: Zeroizing::new(subject.to_string()),
+        })
+    }
+
+    /// The provider's description: kept for an hour, and longer where it cannot be renewed.
+    async fn metadata(&self, now: Timestamp) -> Result<Arc<CoreProviderMetadata>, IdentityError> {
+        let known = self.known.read();
+        let known = known.unwrap_or_else(PoisonError::into_inner).clone();
+        let young = |known: &Known, age| now < known.at.plus(age);
+        if let Some(known) = &known
+            && young(known, limits::PROVIDER_KNOWN)
+        {
+            return Ok(known.metadata.clone());
+        }
+        match (self.fetch(now).await, known) {
+            (Err(IdentityError::Down), Some(known)) if young(&known, limits::PROVIDER_STALE) => {
+                Ok(known.metadata)
+            }
+            (fetched, _) => fetched,
+        }
+    }
+
+    async fn fetch(&self, now: Timestamp) -> Result<Arc<CoreProviderMetadata>, IdentityError> {
+        let issuer = IssuerUrl::new(self.settings.issuer.clone());
+        let issuer = issuer.map_err(|_| IdentityError::NotAuthentic("issuer"))?;
+        let found = CoreProviderMetadata::discover_async(issuer, &self.http).await;
+        let metadata = Arc::new(found.map_err(|error| match error {
+            DiscoveryError::Validation(_) => IdentityError::NotAuthentic("issuer"),
+            DiscoveryError::Parse(_) => IdentityError::NotAuthentic("description"),
+            _ => IdentityError::Down,
+        })?);
+        let known = Known {
+            at: now,
+            metadata: metadata.clone(),
+        };
+        let mut kept = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some(known);
+        Ok(metadata)
+    }
+
+    fn party(&self, metadata: &CoreProviderMetadata) -> Result<Party, IdentityError> {
+        if metadata.token_endpoint().is_none() {
+            return Err(IdentityError::NotAuthentic("description"));
+        }
+        let secret = ClientSecret::new(self.settings.client_secret.reveal().to_owned());
+        let id = ClientId::new(self.settings.client_id.clone());
+        let party = CoreClient::from_provider_metadata(metadata.clone(), id, Some(secret));
+        Ok(party.set_auth_type(self.auth_type(metadata)))
+    }
+
+    /// How the secret is shown: as the provider says, by the header where it says nothing
+    /// (OpenID Connect Discovery, section 3).
+    fn auth_type(&self, metadata: &CoreProviderMetadata) -> AuthType {
+        use openidconnect::core::CoreClientAuthMethod::ClientSecretBasic;
+        let taken = metadata.token_endpoint_auth_methods_supported();
+        let header = taken.is_none_or(|taken| taken.contains(&ClientSecretBasic));
+        if header && !self.settings.secret_in_body {
+            AuthType::BasicAuth
+        } else {
+            AuthType::RequestBody
+        }
+    }
+}
+
+fn back(address: &str) -> Result<RedirectUrl, IdentityError> {
+    RedirectUrl::new(address.to_owned()).map_err(|_| IdentityError::NotAuthentic("address"))
+}
+
+/// Nobody waits longer for a provider, however many calls it takes.
+async fn in_time<T>(
+    work: impl Future<Output = Result<T, IdentityError>>,
+) -> Result<T, IdentityError> {
+    let done = tokio::time::timeout(limits::PROVIDER_TIMEOUT, work).await;
+    done.unwrap_or(Err(IdentityError::Down))
+}
