@@ -4,6 +4,7 @@
 mod admin;
 mod demo;
 mod demo_seed;
+mod doctor;
 mod journal;
 mod keys;
 mod organisation;
@@ -95,7 +96,7 @@ async fn run(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Demo(args) => demo::demo(&common, args).await,
         Command::CheckConfig => setup::check_config(&common),
         Command::Migrate => setup::migrate(&common).await,
-        Command::Doctor => setup::doctor(&common).await,
+        Command::Doctor => doctor::doctor(&common).await,
         Command::Organisation(args) => organisation::organisation(&common, args).await,
         Command::Account(args) => admin::account(&common, args).await,
         Command::Keys(args) => keys::keys(&common, args),

@@ -174,28 +174,3 @@ pub async fn migrate(common: &Common) -> Result<ExitCode, CliError> {
     println!("{} is up to date", opened.app.store.engine());
     Ok(ExitCode::SUCCESS)
 }
-
-/// `abri doctor`.
-pub async fn doctor(common: &Common) -> Result<ExitCode, CliError> {
-    let opened = open(common).await?;
-    let objects = opened.app.blobs.ping().await;
-    println!("database  {} answers", opened.app.store.engine());
-    println!(
-        "objects   {}",
-        if objects {
-            "answer"
-        } else {
-            "do not answer: check storage_url and its credentials"
-        }
-    );
-    println!(
-        "keys      {} master key(s), the current is {:08x}",
-        opened.app.ring.ids().len(),
-        opened.app.ring.ids()[0]
-    );
-    Ok(if objects {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
-}
