@@ -112,10 +112,10 @@ pub const FLOWS_PER_ADDRESS: u32 = 300;
 pub const PROVIDER_TIMEOUT: Duration = Duration::from_secs(10);
 /// Bytes of a provider's answer.
 pub const PROVIDER_BYTES: usize = 256 * 1024;
-/// How long a provider's description is used before it is asked for anew.
+/// A provider that was not heard for longer is asked before somebody is sent there: it may be down.
+pub const PROVIDER_HEARD: Duration = Duration::from_secs(60);
+/// How long a provider's description is used for whoever comes back; a new key is asked for at once.
 pub const PROVIDER_KNOWN: Duration = Duration::from_secs(3600);
-/// How long it is used while the provider does not describe itself anew.
-pub const PROVIDER_STALE: Duration = Duration::from_secs(24 * 3600);
 /// How much a provider's clock may differ from ours.
 pub const CLOCK_SKEW: Duration = Duration::from_secs(60);
 /// How long an `Idempotency-Key` is remembered.

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use openidconnect::core::{CoreAuthPrompt, CoreClient, CoreProviderMetadata, CoreResponseType};
 use openidconnect::{
@@ -93,7 +94,7 @@ impl Provider {
         asked: &Asked<'_>,
         now: Timestamp,
     ) -> Result<String, IdentityError> {
-        let metadata = in_time(self.metadata(now)).await?;
+        let metadata = in_time(self.metadata(now, limits::PROVIDER_HEARD)).await?;
         let party = self.party(&metadata)?;
         let (state, nonce) = (asked.state.to_owned(), asked.nonce.to_owned());
         let verifier = PkceCodeVerifier::new(asked.verifier.to_owned());
@@ -139,7 +140,7 @@ impl Provider {
         brought: &Brought<'_>,
         now: Timestamp,
     ) -> Result<Subject, IdentityError> {
-        let party = self.party(&*self.metadata(now).await?)?;
+        let party = self.party(&*self.metadata(now, limits::PROVIDER_KNOWN).await?)?;
         let code = AuthorizationCode::new(brought.code.to_owned());
         let request = party
             .exchange_code(code)
@@ -172,21 +173,17 @@ impl Provider {
         })
     }
 
-    /// The provider's description: kept for an hour, and longer where it cannot be renewed.
-    async fn metadata(&self, now: Timestamp) -> Result<Arc<CoreProviderMetadata>, IdentityError> {
+    /// The provider's description, no older than this.
+    async fn metadata(
+        &self,
+        now: Timestamp,
+        age: Duration,
+    ) -> Result<Arc<CoreProviderMetadata>, IdentityError> {
         let known = self.known.read();
         let known = known.unwrap_or_else(PoisonError::into_inner).clone();
-        let young = |known: &Known, age| now < known.at.plus(age);
-        if let Some(known) = &known
-            && young(known, limits::PROVIDER_KNOWN)
-        {
-            return Ok(known.metadata.clone());
-        }
-        match (self.fetch(now).await, known) {
-            (Err(IdentityError::Down), Some(known)) if young(&known, limits::PROVIDER_STALE) => {
-                Ok(known.metadata)
-            }
-            (fetched, _) => fetched,
+        match known.filter(|known| now < known.at.plus(age)) {
+            Some(known) => Ok(known.metadata),
+            None => self.fetch(now).await,
         }
     }
 

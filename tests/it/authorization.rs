@@ -73,6 +73,8 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/lockers/{locker}/contact"),
     ("DELETE", "/lockers/{locker}/contact"),
     ("POST", "/lockers/{locker}/contact/validate"),
+    ("GET", "/identities"),
+    ("DELETE", "/identities/{mandate}"),
     ("GET", "/notices"),
     ("POST", "/notices/read"),
     ("POST", "/mandates/{mandate}/aidants"),
