@@ -1,6 +1,7 @@
 //! The only home of OpenID Connect: another server says who somebody is. What it says stands for the
 //! login that would be typed, and opens nothing; nothing it says is kept but a keyed index.
 
+mod describe;
 mod http;
 mod provider;
 mod settings;

@@ -2,18 +2,17 @@
 //! (OpenID Connect Core, section 3.1; RFC 7636 with S256).
 
 use std::borrow::Cow;
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::sync::RwLock;
 
-use openidconnect::core::{CoreAuthPrompt, CoreClient, CoreProviderMetadata, CoreResponseType};
+use openidconnect::core::{CoreAuthPrompt, CoreClient, CoreResponseType};
 use openidconnect::{
-    AuthType, AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, ClientId,
-    ClientSecret, CsrfToken, DiscoveryError, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
-    RequestTokenError, Scope, TokenResponse,
+    AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, CsrfToken, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
+    RedirectUrl, RequestTokenError, Scope, TokenResponse,
 };
 use zeroize::Zeroizing;
 
+use super::describe::Known;
 use super::http::{Http, private};
 use super::settings::ProviderSettings;
 use super::{IdentityError, verify};
@@ -62,18 +61,12 @@ pub struct Subject {
     pub name: Zeroizing<String>,
 }
 
-#[derive(Clone)]
-struct Known {
-    at: Timestamp,
-    metadata: Arc<CoreProviderMetadata>,
-}
-
 /// One provider.
 pub struct Provider {
     /// What the operator says of it.
     pub settings: ProviderSettings,
-    http: Http,
-    known: RwLock<Option<Known>>,
+    pub(super) http: Http,
+    pub(super) known: RwLock<Option<Known>>,
 }
 
 impl Provider {
@@ -171,61 +164,6 @@ impl Provider {
             issuer: self.settings.issuer.clone(),
             name: Zeroizing::new(subject.to_string()),
         })
-    }
-
-    /// The provider's description, no older than this.
-    async fn metadata(
-        &self,
-        now: Timestamp,
-        age: Duration,
-    ) -> Result<Arc<CoreProviderMetadata>, IdentityError> {
-        let known = self.known.read();
-        let known = known.unwrap_or_else(PoisonError::into_inner).clone();
-        match known.filter(|known| now < known.at.plus(age)) {
-            Some(known) => Ok(known.metadata),
-            None => self.fetch(now).await,
-        }
-    }
-
-    async fn fetch(&self, now: Timestamp) -> Result<Arc<CoreProviderMetadata>, IdentityError> {
-        let issuer = IssuerUrl::new(self.settings.issuer.clone());
-        let issuer = issuer.map_err(|_| IdentityError::NotAuthentic("issuer"))?;
-        let found = CoreProviderMetadata::discover_async(issuer, &self.http).await;
-        let metadata = Arc::new(found.map_err(|error| match error {
-            DiscoveryError::Validation(_) => IdentityError::NotAuthentic("issuer"),
-            DiscoveryError::Parse(_) => IdentityError::NotAuthentic("description"),
-            _ => IdentityError::Down,
-        })?);
-        let known = Known {
-            at: now,
-            metadata: metadata.clone(),
-        };
-        let mut kept = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        *kept = Some(known);
-        Ok(metadata)
-    }
-
-    fn party(&self, metadata: &CoreProviderMetadata) -> Result<Party, IdentityError> {
-        if metadata.token_endpoint().is_none() {
-            return Err(IdentityError::NotAuthentic("description"));
-        }
-        let secret = ClientSecret::new(self.settings.client_secret.reveal().to_owned());
-        let id = ClientId::new(self.settings.client_id.clone());
-        let party = CoreClient::from_provider_metadata(metadata.clone(), id, Some(secret));
-        Ok(party.set_auth_type(self.auth_type(metadata)))
-    }
-
-    /// How the secret is shown: as the provider says, by the header where it says nothing
-    /// (OpenID Connect Discovery, section 3).
-    fn auth_type(&self, metadata: &CoreProviderMetadata) -> AuthType {
-        use openidconnect::core::CoreClientAuthMethod::ClientSecretBasic;
-        let taken = metadata.token_endpoint_auth_methods_supported();
-        let header = taken.is_none_or(|taken| taken.contains(&ClientSecretBasic));
-        if header && !self.settings.secret_in_body {
-            AuthType::BasicAuth
-        } else {
-            AuthType::RequestBody
-        }
     }
 }
 

@@ -9,11 +9,12 @@ use crate::crypto;
 use crate::crypto::place::Place;
 use crate::crypto::sealed::SealError;
 use crate::domain::journal::Reason;
-use crate::identity::{Brought, IdentityError, Provider, Subject};
+use crate::identity::{IdentityError, Subject};
 use crate::limits;
 use crate::store::identity_flows::{self, FlowRow, TicketRow};
 
 use super::error::OpError;
+use super::heard::{Unheard, heard};
 use super::identities::{Purpose, Said, subject_index, tried};
 use super::open_session::Origin;
 use super::proved;
@@ -115,46 +116,6 @@ async fn drawn(
     let drawn = opened
         .and_then(|plain| serde_json::from_slice::<Drawn>(&plain).map_err(|_| SealError::Form));
     proved(app, tried(origin, name), drawn.map_err(OpError::from)).await
-}
-
-enum Unheard {
-    Declined,
-    Provider(IdentityError),
-}
-
-/// What the provider says of whoever came back.
-async fn heard(
-    provider: &Provider,
-    callback: &Callback,
-    drawn: &Drawn,
-    now: Timestamp,
-) -> Result<Subject, Unheard> {
-    let failed = |code| Err(Unheard::Provider(IdentityError::NotAuthentic(code)));
-    match callback.error.as_str() {
-        "" => {}
-        "access_denied" | "interaction_required" | "login_required" | "consent_required" => {
-            return Err(Unheard::Declined);
-        }
-        "server_error" | "temporarily_unavailable" => {
-            return Err(Unheard::Provider(IdentityError::Down));
-        }
-        _ => return failed("error"),
-    }
-    // Whose answer it is, where several providers could have sent it (RFC 9207).
-    if !callback.iss.is_empty() && callback.iss != provider.settings.issuer {
-        return failed("issuer");
-    }
-    if callback.code.is_empty() {
-        return failed("code");
-    }
-    let brought = Brought {
-        code: &callback.code,
-        nonce: &drawn.nonce,
-        verifier: &drawn.verifier,
-        back: &drawn.back,
-    };
-    let subject = provider.subject(&brought, now).await;
-    subject.map_err(Unheard::Provider)
 }
 
 async fn keep(

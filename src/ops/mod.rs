@@ -34,6 +34,7 @@ pub mod finish_identity;
 pub mod give_mandate;
 mod grants;
 mod ground;
+mod heard;
 pub mod identities;
 pub mod invite_member;
 pub mod invite_relative;

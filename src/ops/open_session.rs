@@ -62,16 +62,15 @@ pub(super) async fn open_for(
     door::told(app, &door, &origin, entered).await
 }
 
-/// Spends what a provider said; false when it was spent, or untied meanwhile.
-async fn spend(unit: &mut Unit, identified: Option<Identified>) -> Result<bool, OpError> {
+/// Spends what a provider said; one that was spent, or untied meanwhile, is a wrong one.
+async fn spend(unit: &mut Unit, identified: Option<Identified>) -> Result<(), OpError> {
     let Some(Identified { ticket, link, .. }) = identified else {
-        return Ok(true);
+        return Ok(());
     };
     let now = unit.now();
-    Ok(
-        identity_flows::spend_ticket(&mut unit.conn, &ticket, now).await?
-            && identities::used(&mut unit.conn, link, now).await?,
-    )
+    let fresh = identity_flows::spend_ticket(&mut unit.conn, &ticket, now).await?
+        && identities::used(&mut unit.conn, link, now).await?;
+    fresh.then_some(()).ok_or(OpError::BadCredentials)
 }
 
 /// Spends the second factor and begins the session, in one commit with its entry.
@@ -118,9 +117,7 @@ async fn enter(
             {
                 return Err(OpError::BadCredentials);
             }
-            if !spend(unit, identified).await? {
-                return Err(OpError::BadCredentials);
-            }
+            spend(unit, identified).await?;
             unlocks::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
             unit.record(event);
