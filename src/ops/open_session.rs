@@ -62,8 +62,18 @@ pub(super) async fn open_for(
     door::told(app, &door, &origin, entered).await
 }
 
-/// Spends what a provider said; one that was spent, or untied meanwhile, is a wrong one.
-async fn spend(unit: &mut Unit, identified: Option<Identified>) -> Result<(), OpError> {
+/// Spends the step of the second factor, and what a provider said: one that was spent, or untied
+/// meanwhile, is a wrong one.
+async fn spend(
+    unit: &mut Unit,
+    (account, step): (AccountId, Option<u64>),
+    identified: Option<Identified>,
+) -> Result<(), OpError> {
+    if let Some(step) = step
+        && !accounts::spend_step(&mut unit.conn, account, step).await?
+    {
+        return Err(OpError::BadCredentials);
+    }
     let Some(Identified { ticket, link, .. }) = identified else {
         return Ok(());
     };
@@ -112,12 +122,7 @@ async fn enter(
     event.session = token.id().first_chunk::<8>().copied();
     let begin = app.store.commit(move |unit| {
         Box::pin(async move {
-            if let Some(step) = step
-                && !accounts::spend_step(&mut unit.conn, id, step).await?
-            {
-                return Err(OpError::BadCredentials);
-            }
-            spend(unit, identified).await?;
+            spend(unit, (id, step), identified).await?;
             unlocks::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
             unit.record(event);

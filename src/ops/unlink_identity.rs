@@ -1,6 +1,7 @@
 //! Somebody unties who they are to a provider from their account.
 
 use crate::app::App;
+use crate::domain::journal::Reason;
 use crate::domain::policy::Action;
 use crate::store::identities;
 
@@ -12,13 +13,13 @@ use super::identities::target;
 /// Unties; nobody enters by this provider any more.
 ///
 /// # Errors
-/// A refusal; there is no such tie.
+/// A refusal; there is no such tie, recorded.
 pub async fn unlink_identity(app: &App, actor: &Actor, provider: &str) -> Result<(), OpError> {
     let allowed = allow(app, actor, Action::UnlinkIdentity, target(actor)).await?;
     let account = actor.account();
     let mut event = allowed.event.with("provider", provider);
     event.account = Some(account);
-    let provider = provider.to_owned();
+    let (provider, told) = (provider.to_owned(), event.clone());
     let unlink = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -29,5 +30,10 @@ pub async fn unlink_identity(app: &App, actor: &Actor, provider: &str) -> Result
             Ok(())
         })
     });
-    Ok(unlink.await?)
+    let unlinked = unlink.await.map_err(OpError::from);
+    if matches!(unlinked, Err(OpError::NotFound)) {
+        let refused = told.refused(Reason::NotWaiting);
+        app.store.record((), refused).await?;
+    }
+    unlinked
 }

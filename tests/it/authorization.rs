@@ -74,7 +74,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("DELETE", "/lockers/{locker}/contact"),
     ("POST", "/lockers/{locker}/contact/validate"),
     ("GET", "/identities"),
-    ("DELETE", "/identities/{mandate}"),
+    ("DELETE", "/identities/{name}"),
     ("GET", "/notices"),
     ("POST", "/notices/read"),
     ("POST", "/mandates/{mandate}/aidants"),
@@ -154,7 +154,8 @@ fn every_route_answers_every_actor_as_the_golden_file_says() {
                     .replace("{document}", &document)
                     .replace("{mandate}", &about(&actors, route))
                     .replace("{account}", &cast.paul.id)
-                    .replace("{aidant}", &cast.paul.id);
+                    .replace("{aidant}", &cast.paul.id)
+                    .replace("{name}", "fc");
                 eprintln!("{actor}: {method} {path}");
                 let answer = probe(&world, &troupe, &actors, (method, route), (&path, token));
                 let answer = answer.await;
