@@ -136,6 +136,65 @@ factor-submit = التحقّق من الرمز
 prove-title = أظهر رمزًا مرّة أخرى
 prove-why = هذا العمل محميّ. يلزم رمز حديث.
 
+## مفاتيح الدخول والحماية الثانية
+passkey-title = مفتاح الدخول
+passkey-enter = الدخول بمفتاح الدخول
+passkey-enter-lead = هاتفك أو حاسوبك يتعرف عليك. لا شيء لتحفظه.
+passkey-use = استعمال مفتاح الدخول
+passkey-add = إضافة مفتاح دخول هنا
+passkey-what = يتعرف عليك جهازك بالإصبع أو الوجه أو رمزه. أضفه على جهاز لك وحدك.
+passkey-nothing = ليس لديك مفتاح دخول بعد.
+passkey-since = مفتاح أضيف في { $value }
+passkey-opens = يفتح وحده.
+passkey-second = يحمي دخولك مع عبارة المرور.
+passkey-guards = لا يفتح وحده. يحمي عبارة المرور.
+passkey-remove-of = إزالة مفتاح { $value }
+passkey-other-ways = الدخول بطريقة أخرى
+passkey-wait = اتبع ما يطلبه جهازك.
+passkey-failed = لم يجب جهازك. حاول مرة أخرى أو اختر طريقة أخرى.
+passkey-numbers = هذا العنوان مكوّن من أرقام. مفتاح الدخول يحتاج إلى اسم مثل localhost.
+passkey-none = لا يستطيع هذا المتصفح استعمال مفتاح دخول هنا. اختر طريقة أخرى.
+factor-or-passkey = أو مفتاح دخول
+factors-title = حماياتي
+home-passkeys = الدخول بهاتفك.
+field-otp-either = ستة أرقام من تطبيقك، أو رمز إنقاذ. يجب أن تكون ساعة الهاتف صحيحة.
+field-otp-login = ستة أرقام، أو رمز إنقاذ. اتركه فارغاً إذا كان لديك مفتاح دخول.
+login-forgotten = نسيت العبارة؟ لدي ورقة الإنقاذ
+factors-application = رموز على الهاتف
+factors-application-has = تطبيق على هاتفك يصنع رموزك.
+factors-application-none = لا يوجد تطبيق يصنع رموزاً لك.
+factors-application-new = إعداد تطبيق
+factors-application-remove = إزالة التطبيق
+factor-codes-title = رموز الإنقاذ
+factor-codes-what = ضاع هاتفك؟ رمز الإنقاذ يحل محل الحماية الثانية مرة واحدة.
+factor-codes-left = { $n ->
+    [0] ليس لديك رمز إنقاذ.
+    [one] بقي لك رمز واحد.
+   *[other] بقي لك { $n } من الرموز.
+  }
+factor-codes-make = إنشاء عشرة رموز جديدة
+factor-codes-print = اطبع هذه الصفحة أو انسخها. احفظها في مكان مغلق بعيداً عن الحاسوب.
+factor-codes-advice = كل رمز يصلح مرة واحدة مع عبارة المرور. اشطبه بعد ذلك.
+factor-codes-done = حفظتها
+sheet-paper-title = ورقة الإنقاذ
+staff-sheet-what = نسيت العبارة؟ ورقة الإنقاذ والحماية الثانية تكفيان للعودة.
+staff-sheet-make = إنشاء ورقة جديدة
+staff-sheet-advice = هذه الكلمات الاثنتا عشرة بالترتيب تحل محل عبارة المرور. الورقة القديمة لم تعد صالحة.
+passphrase-title = تغيير عبارة المرور
+passphrase-what = على أجهزتك الأخرى أن تدخل من جديد.
+passphrase-submit = تغيير
+field-old-passphrase = عبارة المرور الحالية
+field-new-passphrase = عبارة المرور الجديدة
+error-passphrase-wrong = ليست هذه عبارتك الحالية. حاول مرة أخرى.
+error-passkey-refused = هذا المفتاح لا يفتح هنا. حاول مرة أخرى أو اختر طريقة أخرى.
+error-passkey-known = هذا المفتاح موجود، أو المفاتيح كثيرة. انظر القائمة.
+notice-factor-removed = أزيلت الحماية. خرجت أجهزتك الأخرى.
+notice-factor-last = هذه حمايتك الوحيدة. أضف أخرى أولاً.
+notice-passkey-opens = أضيف المفتاح. يفتح وحده.
+notice-passkey-second = أضيف المفتاح. يحمي دخولك.
+notice-passkey-guards = أضيف المفتاح. لا يفتح وحده، بل يحمي عبارة المرور.
+notice-passphrase-changed = تغيّرت عبارة المرور.
+
 ## Mes papiers
 home-title = أوراقي
 home-empty = خزانتك فارغة. أضف أول ورقة.
@@ -486,6 +545,26 @@ journal-factor-proved = { $by ->
     [you] أكّدت أنه أنت
    *[other] { $who }: تأكيد برمز من ستة أرقام
   }
+journal-factor-removed = { $by ->
+    [you] أزلت حماية من دخولك
+   *[other] { $who } أزال حماية من دخوله
+  }
+journal-factor-codes_made = { $by ->
+    [you] أنشأت رموز إنقاذ جديدة
+   *[other] { $who } أنشأ رموز إنقاذ جديدة
+  }
+journal-factor-recovered = { $by ->
+    [you] استعملت رمز إنقاذ
+   *[other] { $who } استعمل رمز إنقاذ
+  }
+journal-factor-sheet_made = { $by ->
+    [you] أنشأت ورقة إنقاذ جديدة
+   *[other] { $who } أنشأ ورقة إنقاذ جديدة
+  }
+journal-passphrase-changed = { $by ->
+    [you] غيّرت عبارة المرور
+   *[other] { $who } غيّر عبارة المرور الخاصة به
+  }
 journal-locker-confirmed = { $by ->
     [you] أكّدت خزانتك
    *[other] { $who }: تأكيد الخزانة
@@ -601,6 +680,11 @@ verb-maintenance-installed = تركيب الخدمة
 verb-card-shown = إظهار بطاقة في الاستقبال
 verb-card-codes_made = صنع رموز جديدة للبطاقة
 verb-factor-proved = التأكيد برمز من ستة أرقام
+verb-factor-removed = إزالة حماية من دخول
+verb-factor-codes_made = إنشاء رموز إنقاذ جديدة
+verb-factor-recovered = استعمال رمز إنقاذ
+verb-factor-sheet_made = إنشاء ورقة إنقاذ جديدة
+verb-passphrase-changed = تغيير عبارة مرور
 verb-locker-confirmed = تأكيد الخزانة
 verb-mandate-drafted = اقتراح تفويض
 verb-mandate-scanned = إضافة صفحة موقّعة
@@ -665,6 +749,11 @@ action-maintenance-installed = تركيب
 action-card-shown = بطاقة أُظهرت
 action-card-codes_made = رموز بطاقة صُنعت
 action-factor-proved = حماية ثانية تأكّدت
+action-factor-removed = أزيل العامل الثاني
+action-factor-codes_made = أنشئت رموز الإنقاذ
+action-factor-recovered = استُعمل رمز إنقاذ
+action-factor-sheet_made = أنشئت ورقة إنقاذ
+action-passphrase-changed = تغيّرت عبارة المرور
 action-locker-confirmed = خزانة تأكّدت
 action-mandate-drafted = تفويض اقتُرح
 action-mandate-scanned = صفحة موقّعة أُضيفت
@@ -919,7 +1008,7 @@ error-login-taken = اسم الدخول هذا مأخوذ. اختر اسمًا �
 error-passphrase-short = الجملة قصيرة جدًا. اكتب اثني عشر حرفًا أو أكثر.
 error-passphrase-differs = الجملتان غير متشابهتين.
 error-otp-form = في الرمز ستة أرقام.
-error-otp-refused = لم يعد هذا الرمز صالحًا. انتظر الرمز التالي.
+error-otp-refused = هذا الرمز لم يعد صالحاً. انتظر التالي. تحقق من ساعة الهاتف.
 error-name-empty = اكتب اسمًا.
 error-protection-empty = أجب بنعم أو لا.
 error-file-empty = اختر صورة أو ملفًا.

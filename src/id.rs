@@ -68,6 +68,10 @@ ids! {
     WakeId;
     /// One one-time code.
     CodeId;
+    /// One passkey.
+    PasskeyId;
+    /// One question to an authenticator.
+    FlowId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

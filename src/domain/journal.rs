@@ -12,6 +12,16 @@ codes! {
         SessionClosed = "session.closed",
         /// A second factor was set up.
         FactorEnrolled = "factor.enrolled",
+        /// A second factor was taken away.
+        FactorRemoved = "factor.removed",
+        /// Codes that stand in for a second factor were printed.
+        FactorCodesMade = "factor.codes_made",
+        /// A printed code stood in for a second factor.
+        FactorRecovered = "factor.recovered",
+        /// A recovery sheet of staff was printed.
+        StaffSheetMade = "factor.sheet_made",
+        /// A passphrase was changed.
+        PassphraseChanged = "passphrase.changed",
         /// An account was made.
         AccountCreated = "account.created",
         /// Somebody was invited to enrol.

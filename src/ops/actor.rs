@@ -34,6 +34,8 @@ pub struct Actor {
     pub structures: Vec<Structure>,
     /// Whether the account has a second factor, shown in this session or not.
     pub has_factor: bool,
+    /// By which way the session was opened.
+    pub method: String,
     token: std::sync::Arc<SessionToken>,
     key: std::sync::Arc<SessionKey>,
     given: (i64, i64),
@@ -92,22 +94,14 @@ impl Actor {
         let key = token.key(&app.secret.pepper());
         let place = Place::session(&token.id(), account, (now, now), None);
         Self {
-            facts: ActorFacts {
-                account,
-                standing: Standing::Active,
-                session_live: true,
-                proved_at: now,
-                second_factor_at: None,
-                auditor: false,
-                memberships: Vec::new(),
-                owns,
-            },
+            facts: ActorFacts::momentary(account, owns, now),
             channel,
             idle_ends_at: now,
             ends_at: now,
             at: now,
             structures: Vec::new(),
             has_factor: false,
+            method: String::new(),
             wrapped: key.wrap(root, &place, &app.random),
             given: (now.millis(), now.millis()),
             key: key.into(),
@@ -148,6 +142,8 @@ impl Actor {
             auditor: row.auditor,
             memberships,
             owns: row.locker.map(LockerId),
+            has_factor: row.factor,
+            by_passphrase: row.method == "passphrase",
         };
         let idle_ends_at = Timestamp::from_millis(row.seen_at.saturating_add(row.idle_ms));
         let ended = row.ended_at.is_some();
@@ -160,6 +156,7 @@ impl Actor {
             at: now,
             structures,
             has_factor: row.factor,
+            method: row.method,
             key: token.key(&app.secret.pepper()).into(),
             token,
             given: (row.created_at, row.ends_at),

@@ -5,17 +5,18 @@ use crate::clock::Timestamp;
 use crate::crypto::key::{RootKey, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
-use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::{AccountId, UnlockId};
 use crate::limits;
-use crate::store::accounts::{self, AccountRow};
+use crate::store::accounts::AccountRow;
+use crate::store::passkeys;
 use crate::store::sessions::{self, NewSession};
 use crate::store::unlocks;
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
 use super::error::OpError;
+use super::recover_factor::SecondFactor;
 
 /// A session that has begun.
 pub struct Opened {
@@ -55,36 +56,19 @@ async fn enter(
         return Err(OpError::BadCredentials);
     };
     let now = app.store.now().await?;
-    let step = match second_factor(app, credentials, account, now)? {
-        Ok(step) => step,
+    let shown = match second_factor(app, credentials, account, now).await? {
+        Ok(shown) => shown,
         Err(()) => return Err(refuse(app, door, origin, now).await),
     };
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
-    let token = SessionToken::make(&app.random);
-    let ((idle, longest), factor) = (lengths(door.kind), step.map(|_| now));
-    let place = Place::session(&token.id(), id, (now, now.plus(longest)), factor);
-    let wrapped = token
-        .key(&app.secret.pepper())
-        .wrap(&root, &place, &app.random);
-    let new = NewSession {
-        id: token.id(),
-        account: id,
-        wrapped,
-        method: door.kind,
-        second_factor_at: factor,
-        idle,
-        ends_at: now.plus(longest),
-    };
+    let factor = shown.as_ref().map(|_| now);
+    let (token, new) = new_session(app, (id, &root), door.kind, (now, factor));
     let ends_at = new.ends_at;
-    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
-    (event.actor, event.account) = (Some(id), Some(id));
-    event.session = token.id().first_chunk::<8>().copied();
+    let event = begun(&new, origin);
     let begin = app.store.commit(move |unit| {
         Box::pin(async move {
-            if let Some(step) = step
-                && !accounts::spend_step(&mut unit.conn, id, step).await?
-            {
-                return Err(OpError::BadCredentials);
+            if let Some(shown) = shown {
+                shown.spend(unit, &event).await?;
             }
             unlocks::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
@@ -98,7 +82,7 @@ async fn enter(
         Err(OpError::BadCredentials) => return Err(refuse(app, door, origin, now).await),
         Err(other) => return Err(other),
     }
-    let factor_missing = door.kind == "passphrase" && account.totp.is_none();
+    let factor_missing = account.staff.is_some() && !has_factor(app, account).await?;
     Ok(Opened {
         token,
         account: id,
@@ -107,22 +91,58 @@ async fn enter(
     })
 }
 
-/// The step that the given code proves: none where no code was given, an error where it is wrong.
-fn second_factor(
+/// A session to begin, with its token.
+pub(super) fn new_session(
+    app: &App,
+    (account, root): (AccountId, &RootKey),
+    method: &'static str,
+    (now, factor): (Timestamp, Option<Timestamp>),
+) -> (SessionToken, NewSession) {
+    let token = SessionToken::make(&app.random);
+    let (idle, longest) = lengths(method);
+    let ends_at = now.plus(longest);
+    let place = Place::session(&token.id(), account, (now, ends_at), factor);
+    let key = token.key(&app.secret.pepper());
+    let new = NewSession {
+        id: token.id(),
+        account,
+        wrapped: key.wrap(root, &place, &app.random),
+        method,
+        second_factor_at: factor,
+        idle,
+        ends_at,
+    };
+    (token, new)
+}
+
+/// The entry of a session that begins.
+pub(super) fn begun(new: &NewSession, origin: &Origin) -> Event {
+    let event = Event::new(EventKind::SessionOpened, origin.channel);
+    let mut event = event.with("method", new.method);
+    (event.actor, event.account) = (Some(new.account), Some(new.account));
+    event.session = new.id.first_chunk::<8>().copied();
+    event
+}
+
+/// Whether anything is set up that could be shown as second factor.
+async fn has_factor(app: &App, account: &AccountRow) -> Result<bool, OpError> {
+    let mut conn = app.store.reader().await?;
+    let passkeys = passkeys::of_account(&mut conn, AccountId(account.id)).await?;
+    Ok(account.totp.is_some() || !passkeys.is_empty())
+}
+
+/// What the given code shows: nothing where no code was given, an error where it is wrong.
+async fn second_factor(
     app: &App,
     credentials: &Credentials,
     account: &AccountRow,
     now: Timestamp,
-) -> Result<Result<Option<u64>, ()>, OpError> {
+) -> Result<Result<Option<SecondFactor>, ()>, OpError> {
     let Credentials::Passphrase { otp: Some(otp), .. } = credentials else {
         return Ok(Ok(None));
     };
-    let Some(sealed) = &account.totp else {
-        return Ok(Err(()));
-    };
-    let seed = app.ring.open(&Place::totp(AccountId(account.id)), sealed)?;
-    let step = TotpSeed::from_bytes(seed).step(otp.trim(), now.unix_seconds());
-    Ok(step.map(Some).ok_or(()))
+    let shown = SecondFactor::find(app, account, otp, now).await?;
+    Ok(shown.map(Some).ok_or(()))
 }
 
 /// How long a session may lie unused, and how long it lasts.

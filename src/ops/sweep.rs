@@ -8,7 +8,7 @@ use crate::clock::Timestamp;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::VersionId;
 use crate::limits;
-use crate::store::{documents, idempotency, outbox, sessions, wakes};
+use crate::store::{documents, idempotency, outbox, passkeys, sessions, wakes};
 
 use super::discard_document::destroy_stale;
 use super::error::OpError;
@@ -75,6 +75,7 @@ async fn forget(app: &App, now: Timestamp) -> Result<(), OpError> {
             sessions::purge(&mut unit.conn, earlier(now, limits::STAFF_SESSION)).await?;
             idempotency::purge(&mut unit.conn, earlier(now, limits::IDEMPOTENCY)).await?;
             outbox::purge(&mut unit.conn, earlier(now, limits::MESSAGE_KEPT)).await?;
+            passkeys::purge(&mut unit.conn, now).await?;
             wakes::purge(&mut unit.conn, earlier(now, limits::RECEIVED_KEPT)).await?;
             Ok(())
         })

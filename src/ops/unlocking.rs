@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::crypto::card::Card;
 use crate::crypto::key::{RootKey, UnlockKey, Wraps};
+use crate::crypto::passkey::PrfOutput;
 use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::sheet::RecoverySheet;
@@ -41,19 +42,38 @@ pub(super) fn sheet_unlock(
     sheet: &RecoverySheet,
 ) -> NewUnlock {
     let key = sheet.unlock_key(&app.secret.pepper());
-    let none = Cost {
-        memory_kib: 0,
-        passes: 0,
-        lanes: 0,
-    };
     new_unlock(
         app,
         account,
         root,
         &key,
-        ("sheet", Some(sheet.locator()), [0; 16], none),
+        ("sheet", Some(sheet.locator()), [0; 16], NO_COST),
     )
 }
+
+/// The root key under the secret of a passkey.
+pub(super) fn passkey_unlock(
+    app: &App,
+    account: AccountId,
+    root: &RootKey,
+    secret: &PrfOutput,
+) -> NewUnlock {
+    let key = secret.unlock_key(&app.secret.pepper());
+    new_unlock(
+        app,
+        account,
+        root,
+        &key,
+        ("passkey", None, [0; 16], NO_COST),
+    )
+}
+
+/// What needs no stretching.
+pub(super) const NO_COST: Cost = Cost {
+    memory_kib: 0,
+    passes: 0,
+    lanes: 0,
+};
 
 type UnlockForm = (&'static str, Option<[u8; 32]>, [u8; 16], Cost);
 

@@ -10,12 +10,15 @@ use crate::id::{AccountId, OrganisationId};
 statements! {
     INSERT = "INSERT INTO sessions (id, account, wrapped, method, second_factor_at, created_at, seen_at, idle_ms, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)";
     FIND = "SELECT s.account, s.wrapped, s.second_factor_at, s.created_at, s.seen_at, s.idle_ms, s.ends_at, s.ended_at, \
-        s.organisation, a.state, a.auditor, (a.totp IS NOT NULL) AS factor, l.id AS locker FROM sessions s JOIN accounts a ON a.id = s.account \
+        s.organisation, a.state, a.auditor, s.method, \
+        (a.totp IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account = a.id AND (p.unlock IS NULL OR l.id IS NULL))) AS factor, \
+        l.id AS locker FROM sessions s JOIN accounts a ON a.id = s.account \
         LEFT JOIN lockers l ON l.owner = s.account WHERE s.id = $1";
     SEEN = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
     END = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
     PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2, wrapped = $3 WHERE id = $1 AND ended_at IS NULL";
     CHOOSE = "UPDATE sessions SET organisation = $2 WHERE id = $1 AND ended_at IS NULL";
+    END_OTHERS = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND ended_at IS NULL";
     END_ALL = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL";
     PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
 }
@@ -45,7 +48,9 @@ pub struct SessionRow {
     pub state: String,
     /// Whether the account audits.
     pub auditor: bool,
-    /// Whether the account has a second factor.
+    /// By which way it was opened.
+    pub method: String,
+    /// Whether the account has a second factor; what unlocks by itself is none for a person.
     pub factor: bool,
     /// The locker it owns.
     pub locker: Option<Uuid>,
@@ -126,6 +131,16 @@ pub async fn choose(
         "CHOOSE",
         execute!(conn, CHOOSE, id.to_vec(), organisation.0)?,
     )
+}
+
+/// Ends every session of an account but one; how many that were.
+pub async fn end_others(
+    conn: &mut Conn,
+    account: AccountId,
+    but: &[u8; 32],
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    execute!(conn, END_OTHERS, account.0, but.to_vec(), now.millis())
 }
 
 /// Ends every session of an account; how many that were.

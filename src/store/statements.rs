@@ -3,9 +3,9 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, codes, contacts, documents, facts, idempotency, instance,
-    invitations, journal, leases, lockers, mandates, members, notices, organisations, outbox,
-    relatives, requests, sessions, unlocks, visits, wakes, writer,
+    accounts, append, attestations, codes, contacts, documents, factors, facts, idempotency,
+    instance, invitations, journal, leases, lockers, mandates, members, notices, organisations,
+    outbox, passkeys, relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -17,6 +17,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         contacts::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
+        factors::STATEMENTS,
         facts::STATEMENTS,
         idempotency::STATEMENTS,
         instance::STATEMENTS,
@@ -28,6 +29,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         members::STATEMENTS,
         notices::STATEMENTS,
         organisations::STATEMENTS,
+        passkeys::STATEMENTS,
         relatives::STATEMENTS,
         requests::STATEMENTS,
         outbox::STATEMENTS,

@@ -11,6 +11,10 @@ statements! {
     INSERT = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
     BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE locator = $1";
     OF_KIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE account = $1 AND kind = $2";
+    FIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at FROM unlocks WHERE id = $1";
+    OTHER_WAYS = "SELECT COUNT(*) FROM unlocks WHERE account = $1 AND kind IN ('card', 'passphrase', 'sheet') AND blocked_at IS NULL";
+    DELETE = "DELETE FROM unlocks WHERE id = $1 AND account = $2";
+    DELETE_KIND = "DELETE FROM unlocks WHERE account = $1 AND kind = $2";
     SPEND_TRY = "UPDATE unlocks SET tries = tries + 1 WHERE id = $1 AND locked_at IS NULL AND tries < $2";
     LOCK = "UPDATE unlocks SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL AND tries >= $3";
     RESET_TRIES = "UPDATE unlocks SET tries = 0 WHERE id = $1 AND locked_at IS NULL";
@@ -23,7 +27,7 @@ pub struct UnlockRow {
     pub id: Uuid,
     /// Whose.
     pub account: Uuid,
-    /// `card`, `passphrase` or `sheet`.
+    /// `card`, `passphrase`, `sheet` or `passkey`.
     pub kind: String,
     /// Salt of the stretching.
     pub salt: Vec<u8>,
@@ -43,7 +47,7 @@ pub struct NewUnlock {
     pub id: UnlockId,
     /// Whose.
     pub account: AccountId,
-    /// `card`, `passphrase` or `sheet`.
+    /// `card`, `passphrase`, `sheet` or `passkey`.
     pub kind: &'static str,
     /// Where it is found; none for a passphrase, which is found by its account.
     pub locator: Option<[u8; 32]>,
@@ -94,6 +98,32 @@ pub async fn of_kind(
     kind: &str,
 ) -> Result<Option<UnlockRow>, StoreError> {
     fetch!(fetch_optional, conn, UnlockRow, OF_KIND, account.0, kind)
+}
+
+/// Finds an unlock.
+pub async fn find(conn: &mut Conn, id: UnlockId) -> Result<Option<UnlockRow>, StoreError> {
+    fetch!(fetch_optional, conn, UnlockRow, FIND, id.0)
+}
+
+/// How many ways an account has that need no authenticator: card, passphrase, sheet.
+pub async fn other_ways(conn: &mut Conn, account: AccountId) -> Result<u64, StoreError> {
+    let (count,) = fetch!(fetch_one, conn, (i64,), OTHER_WAYS, account.0)?;
+    Ok(count.cast_unsigned())
+}
+
+/// Forgets an unlock of an account.
+pub async fn delete(conn: &mut Conn, id: UnlockId, account: AccountId) -> Result<(), StoreError> {
+    execute!(conn, DELETE, id.0, account.0)?;
+    Ok(())
+}
+
+/// Forgets every unlock of a kind of an account: another takes its place.
+pub async fn delete_kind(
+    conn: &mut Conn,
+    account: AccountId,
+    kind: &str,
+) -> Result<u64, StoreError> {
+    execute!(conn, DELETE_KIND, account.0, kind)
 }
 
 /// Spends a try before the secret is looked at; false when none is left.

@@ -63,6 +63,13 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("card_codes", "card.codes_made"),
     ("choose_organisation", "organisation.chosen"),
     ("find_locker", "card.shown"),
+    ("enrol_passkey", "factor.enrolled"),
+    ("enter_passkey", "session.opened"),
+    // One's own factors, by date and kind: nothing of anybody else.
+    ("list_factors", ""),
+    ("prove_passkey", "factor.proved"),
+    ("recovery_codes", "factor.codes_made"),
+    ("staff_sheet", "factor.sheet_made"),
     // Parts of accept_mandate, give_mandate and open_locker.
     ("keep_mandate", ""),
     ("mandate_changes", ""),

@@ -6,6 +6,7 @@ mod contact;
 mod current;
 mod documents;
 mod enrolments;
+mod factors;
 mod journal;
 mod list;
 mod lockers;
@@ -14,6 +15,7 @@ mod mandates;
 mod members;
 mod notices;
 mod organisation;
+mod passkeys;
 mod problems;
 mod relatives;
 mod sessions;
@@ -64,6 +66,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(sessions::close_session))
         .routes(routes!(enrolments::enrol_account))
         .routes(routes!(enrolments::show_factor, enrolments::enrol_factor))
+        .merge(factors::routes())
+        .merge(passkeys::routes())
         .routes(routes!(lockers::list_lockers, lockers::open_locker))
         .routes(routes!(lockers::read_locker))
         .routes(routes!(visits::open_visit))

@@ -14,7 +14,7 @@ use crate::domain::journal::Channel;
 use crate::http::error::{ApiError, Problem};
 use crate::http::extract::{Bearer, Body};
 use crate::http::server::Connection;
-use crate::ops::open_session::{Credentials, Origin};
+use crate::ops::open_session::{Credentials, Opened, Origin};
 use crate::ops::{self, Actor};
 
 /// What opens the door: card and code, twelve words, or login and passphrase.
@@ -47,8 +47,11 @@ pub struct EnterLogin {
     login: String,
     /// The passphrase.
     passphrase: String,
-    /// Six digits, where a second factor is set up. Without them the session may only set one up.
+    /// Six digits, where a second factor is set up. Without them the session may only prove it or, if
+    /// there is none, set one up.
     otp: Option<String>,
+    /// A printed code that stands in for the second factor once, in place of `otp`.
+    recovery_code: Option<String>,
 }
 
 /// A recovery sheet.
@@ -70,10 +73,11 @@ impl From<Enter> for Credentials {
                 login,
                 passphrase,
                 otp,
+                recovery_code,
             }) => Self::Passphrase {
                 login,
                 passphrase: Zeroizing::new(passphrase),
-                otp: otp.map(Zeroizing::new),
+                otp: otp.or(recovery_code).map(Zeroizing::new),
             },
             Enter::Sheet(EnterSheet { recovery_sheet }) => Self::Sheet {
                 words: Zeroizing::new(recovery_sheet),
@@ -153,9 +157,17 @@ pub async fn open_session(
         address: connection.address,
     };
     let opened = ops::open_session::open_session(&app, enter.into(), origin).await?;
+    answer_session(&app, opened).await
+}
+
+/// What is answered to whoever entered.
+pub async fn answer_session(
+    app: &App,
+    opened: Opened,
+) -> Result<(StatusCode, Json<Session>), ApiError> {
     let text = opened.token.text().to_string();
     let token = SessionToken::parse(&text).ok_or(ops::OpError::NoSession)?;
-    let actor = Actor::find(&app, token, Channel::Api).await?;
+    let actor = Actor::find(app, token, Channel::Api).await?;
     let session = Session {
         token: text,
         expires_at: opened.ends_at.rfc3339(),

@@ -13,6 +13,7 @@ pub mod dates;
 mod desk;
 mod enrol;
 mod factor;
+mod factors;
 mod fields;
 mod forms;
 pub mod frame;
@@ -33,6 +34,7 @@ mod paper_acts;
 pub mod paper_blocks;
 mod paper_words;
 mod papers;
+mod passkeys;
 mod proposal;
 mod propose;
 mod public;
@@ -89,4 +91,6 @@ pub fn router() -> Router<App> {
         .merge(relatives::router())
         .merge(structures::router())
         .merge(factor::router())
+        .merge(factors::router())
+        .merge(passkeys::router())
 }

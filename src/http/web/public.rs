@@ -98,7 +98,7 @@ async fn sheet(Posted { visitor, fields }: Posted) -> Response {
     )
     .await
     {
-        Ok(opened) => visitor.enter(&opened.token, Role::Beneficiary.home()),
+        Ok(opened) => visitor.enter(&opened.token, "/start"),
         Err(error) => refused(&visitor, &error, "words", |errors| SheetPage {
             shell: visitor.shell(),
             errors,

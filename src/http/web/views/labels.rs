@@ -69,7 +69,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 63] = [
+pub const ACTIONS: [&str; 68] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -79,7 +79,8 @@ pub const ACTIONS: [&str; 63] = [
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed",
-    "card.shown", "card.codes_made", "factor.proved", "contact.changed", "notice.sent",
+    "factor.removed", "factor.codes_made", "factor.recovered", "factor.sheet_made",
+    "passphrase.changed", "card.shown", "card.codes_made", "factor.proved", "contact.changed", "notice.sent",
     "notice.read", "locker.confirmed", "mandate.drafted", "mandate.scanned", "mandate.refused",
     "mandate.lapsed", "mandate.suspended", "mandate.resumed", "mandate.narrowed",
     "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",

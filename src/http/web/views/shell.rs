@@ -36,6 +36,13 @@ pub struct SignedIn {
     pub several: bool,
 }
 
+impl SignedIn {
+    /// Whether they are here for their work, and so need a second factor.
+    pub fn works(&self) -> bool {
+        self.role != Role::Beneficiary
+    }
+}
+
 /// A role decides which page is the first one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -76,12 +83,13 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 33] = [
+    pub const CODES: [&str; 39] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
-        "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
+        "visit-closed", "factor-enrolled", "factor-removed", "factor-last", "passkey-opens",
+        "passkey-second", "passkey-guards", "passphrase-changed", "invitation-withdrawn", "limits-saved",
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "contact-kept",
         "contact-validated", "contact-dropped", "urgent-opened",
@@ -91,7 +99,7 @@ impl Notice {
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: !matches!(code, "session-ended" | "wake-unasked"),
+            done: !matches!(code, "session-ended" | "wake-unasked" | "factor-last"),
             text: locale.t(&format!("notice-{code}")),
         })
     }
