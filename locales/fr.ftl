@@ -160,14 +160,14 @@ factors-title = Mes protections
 home-passkeys = Entrer avec votre téléphone.
 field-otp-either = Six chiffres de votre application, ou un code de secours. L’heure du téléphone doit être juste.
 field-otp-login = Six chiffres, ou un code de secours. Laissez vide si vous avez une clé d’accès.
-login-forgotten = Phrase oubliée ? J’ai ma feuille de secours
+login-forgotten = Phrase oubliée ? J’ai ma feuille de secours
 factors-application = Codes sur le téléphone
 factors-application-has = Une application de votre téléphone fait vos codes.
 factors-application-none = Aucune application ne fait de code pour vous.
 factors-application-new = Mettre une application
 factors-application-remove = Retirer l’application
 factor-codes-title = Codes de secours
-factor-codes-what = Téléphone perdu ? Un code de secours remplace la deuxième protection, une fois.
+factor-codes-what = Téléphone perdu ? Un code de secours remplace la deuxième protection, une fois.
 factor-codes-left = { $n ->
     [0] Vous n’avez pas de code de secours.
     [one] Il vous reste { $n } code.
@@ -178,7 +178,7 @@ factor-codes-print = Imprimez cette page ou recopiez-la. Gardez-la sous clé, lo
 factor-codes-advice = Chaque code sert une fois, avec votre phrase de passe. Rayez-le après.
 factor-codes-done = C’est gardé
 sheet-paper-title = Ma feuille de secours
-staff-sheet-what = Phrase oubliée ? Une feuille de secours et la deuxième protection suffisent pour revenir.
+staff-sheet-what = Phrase oubliée ? Une feuille de secours et la deuxième protection suffisent pour revenir.
 staff-sheet-make = Faire une nouvelle feuille
 staff-sheet-advice = Ces douze mots, dans l’ordre, remplacent votre phrase de passe. L’ancienne feuille ne sert plus.
 passphrase-title = Changer ma phrase de passe
