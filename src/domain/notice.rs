@@ -91,7 +91,6 @@ impl NoticeKind {
             | Self::CodeChanged
             | Self::SheetReplaced
             | Self::PassphraseChanged
-            | Self::RecoveryStarted
             | Self::RecoveryVetoed
             | Self::RecoveryFinished
             | Self::GuardiansChanged => Reach::Every,
@@ -103,7 +102,9 @@ impl NoticeKind {
             | Self::OrganisationSuspended
             | Self::OrganisationResumed
             | Self::OrganisationClosed => Reach::First,
-            Self::MandateRenewed
+            // What goes out then is the code that stops it.
+            Self::RecoveryStarted
+            | Self::MandateRenewed
             | Self::MandateExpired
             | Self::MandateSuspended
             | Self::MandateResumed

@@ -82,10 +82,8 @@ pub async fn confirm_locker(
     };
     // The secrets are shown once: a list that cannot be read never takes them away.
     let mandates = list_mandates(app, &proven.actor, locker).await;
-    Ok(Confirmed {
-        opened,
-        mandates: mandates.unwrap_or_default(),
-    })
+    let mandates = mandates.unwrap_or_default();
+    Ok(Confirmed { opened, mandates })
 }
 
 /// Whoever typed the code reads what is sent to this number.

@@ -140,11 +140,16 @@ fn phone(typed: Option<&str>) -> Result<Option<Phone>, OpError> {
         .transpose()
 }
 
+/// A number with the person's language, where they gave one.
+type Contact = Option<(Phone, &'static str)>;
+/// What an aidant prepared, and the locker it is spent on.
+type Spent = Option<(OpeningId, LockerId)>;
+
 /// Keeps all of it in one commit with its entries.
 async fn keep(
     app: &App,
     (home, kept, set): (Home, Kept, NewSet),
-    (contact, opening): (Option<(Phone, &'static str)>, Option<(OpeningId, LockerId)>),
+    (contact, opening): (Contact, Spent),
     event: Event,
 ) -> Result<(), OpError> {
     let own = app.clone();
@@ -165,7 +170,7 @@ async fn keep(
 }
 
 /// Spends what an aidant prepared: it is good for one locker.
-async fn spend(unit: &mut Unit, opening: Option<(OpeningId, LockerId)>) -> Result<(), OpError> {
+async fn spend(unit: &mut Unit, opening: Spent) -> Result<(), OpError> {
     let Some((opening, locker)) = opening else {
         return Ok(());
     };

@@ -120,6 +120,7 @@ async fn choose(
 }
 
 /// The code is asked for again; where the locker can no longer be opened, the aidant is.
+#[expect(clippy::result_large_err, reason = "an answer, sent as it is")]
 fn refused(
     visitor: &Visitor,
     short: &str,
