@@ -1121,7 +1121,6 @@ notice-structure-joined = انضممت إلى المؤسسة.
 notice-session-ended = انتهت الجلسة. ادخل من جديد.
 notice-contact-kept = حُفظ الرقم. الرمز في الطريق.
 notice-session-closed = تمّ الإغلاق.
-notice-contact-kept = حُفظ الرقم.
 notice-contact-validated = تمّ تأكيد رقمك.
 notice-contact-dropped = مُحي رقمك.
 notice-email-kept = حُفظ العنوان. الرمز في الطريق.

@@ -1111,7 +1111,6 @@ notice-structure-joined = You joined the structure.
 notice-session-ended = The session has ended. Enter again.
 notice-contact-kept = The number is saved. The code is on its way.
 notice-session-closed = It is closed.
-notice-contact-kept = The number is saved.
 notice-contact-validated = Your number is confirmed.
 notice-contact-dropped = Your number is erased.
 notice-email-kept = The address is saved. The code is on its way.

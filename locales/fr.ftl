@@ -1116,7 +1116,6 @@ notice-structure-joined = Vous avez rejoint la structure.
 notice-session-ended = La session est finie. Entrez de nouveau.
 notice-contact-kept = Le numéro est enregistré. Le code arrive.
 notice-session-closed = C’est fermé.
-notice-contact-kept = Le numéro est enregistré.
 notice-contact-validated = Votre numéro est confirmé.
 notice-contact-dropped = Votre numéro est effacé.
 notice-email-kept = L’adresse est enregistrée. Le code arrive.

