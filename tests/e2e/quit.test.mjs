@@ -46,7 +46,7 @@ async function enter(page) {
   await go(page, '/enter');
   await page.fill('#card', demo.beneficiary.card);
   await page.fill('#pin', demo.beneficiary.pin);
-  await page.locator('main form button').last().click();
+  await page.locator('main form:has([name=pin]) button').last().click();
   await page.waitForURL('**/home');
 }
 
