@@ -189,7 +189,8 @@ fn told(action: Action, facts: &Facts) -> Option<(Reason, bool)> {
 }
 
 /// What an aidant who holds everything else may do with all rights of a mandate.
-const UNDER_MANDATE: [Action; 14] = [
+const UNDER_MANDATE: [Action; 15] = [
+    Action::BlockCard,
     Action::ReadLocker,
     Action::OpenVisit,
     Action::CloseVisit,
@@ -897,7 +898,7 @@ proptest! {
             prop_assert!(!carried.is_empty(), "{action} without a mandate");
             prop_assert!(UNDER_MANDATE.contains(&action), "{action} is never an aidant's");
             let about = facts.document.as_ref().map(|document| document.category).or(facts.category);
-            let touches = !matches!(action, Action::ReadLocker | Action::OpenVisit | Action::CloseVisit
+            let touches = !matches!(action, Action::ReadLocker | Action::BlockCard | Action::OpenVisit | Action::CloseVisit
                 | Action::ListMandates | Action::ReadJournal | Action::ReadAttestation);
             if touches {
                 prop_assert!(about != Some(Category::Private), "{action} of a private paper");
