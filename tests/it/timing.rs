@@ -60,6 +60,10 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
     ("PUT", Noun::Locker, "/lockers/", "/card", 1),
     ("PUT", Noun::Locker, "/lockers/", "/card/pin", 1),
     ("POST", Noun::Locker, "/lockers/", "/card/block", 1),
+    ("GET", Noun::Locker, "/lockers/", "/guardians", 1),
+    ("PUT", Noun::Locker, "/lockers/", "/guardians", 1),
+    ("GET", Noun::Locker, "/lockers/", "/guardians/suggested", 1),
+    ("POST", Noun::Locker, "/lockers/", "/recovery/veto", 1),
     ("PUT", Noun::Locker, "/lockers/", "/sheet", 1),
     ("PUT", Noun::Locker, "/lockers/", "/passphrase", 1),
     ("DELETE", Noun::Locker, "/lockers/", "/passphrase", 1),
@@ -99,8 +103,12 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
     ("POST", Noun::Account, MEMBERS, "/resume", 1),
 ];
 
-/// Who answers for the structure, and who audits, may stop a mandate that is foreign to them.
+/// Who answers for the structure, and who audits, may stop a mandate that is foreign to them; a
+/// guardian, whom the coordinator is by default, may stop who comes back.
 fn stops(cast: &Cast, token: &str, after: &str) -> bool {
+    if after == "/recovery/veto" {
+        return token == cast.coordinator.token;
+    }
     (after == "/revoke" || (after.starts_with("/aidants/") && token != cast.auditor.token))
         && (token == cast.coordinator.token || token == cast.auditor.token)
 }
@@ -136,6 +144,9 @@ fn body(cast: &Cast, method: &str, path: &str) -> Option<(String, Vec<u8>)> {
             Some(("application/octet-stream".to_owned(), pdf(500)))
         }
         ("PUT", path) if path.ends_with("/contact") => json(json!({"phone": "06 12 34 56 78"})),
+        ("PUT", path) if path.ends_with("/guardians") => {
+            json(json!({"guardians": [cast.marie.id, cast.coordinator.id]}))
+        }
         ("PUT", path) if path.ends_with("/card") => json(json!({"pin": "482915"})),
         ("PUT", path) if path.ends_with("/pin") => {
             json(json!({"card": "", "pin": "482915", "new_pin": "482916"}))
