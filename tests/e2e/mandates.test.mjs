@@ -289,7 +289,7 @@ describe('the life of a mandate, scripts off, 320 px', () => {
   test('the person says no in their own locker, without a reason', async () => {
     await propose(paul, { categories: [/^Santé/], wait: /Dans son coffre/ });
     const asked = path(paul);
-    const again = (all) => all.filter((one) => !one.textContent.includes('/still')).length;
+    const again = (all) => all.filter((one) => !one.innerHTML.includes('/still')).length;
     assert.equal(await paul.locator('noscript').evaluateAll(again), 0, 'a page that waits for days does not ask again by itself');
     await go(amina, '/home');
     assert.match(await text(amina), /1 demande attend votre réponse/);
