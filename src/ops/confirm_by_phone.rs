@@ -8,6 +8,8 @@ use crate::limits;
 use crate::notify::Text;
 use crate::store::confirmations;
 
+use super::attempts::attempt;
+use super::codes_sent;
 use super::door::Origin;
 use super::error::OpError;
 use super::phone::shortens;
@@ -25,6 +27,7 @@ pub async fn send_phone_code(app: &App, origin: &Origin, short: &str) -> Result<
     let code = format!("{:06}", u64::from_be_bytes(app.random.bytes()) % 1_000_000);
     let digest = digest(app, id, &code);
     let event = event(&found, origin, EventKind::RecoveryPhoneAsked);
+    codes_sent::counted(app, &origin.address, &event).await?;
     let own = app.clone();
     let send = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
@@ -70,11 +73,8 @@ pub async fn confirm_by_phone(
             Ok(spent)
         })
     });
-    if !spend.await? {
-        let now = app.store.now().await?;
-        app.throttle.count(origin.address.as_bytes(), now);
-        return Err(OpError::BadCredentials);
-    }
+    let spend = async { spend.await?.then_some(()).ok_or(OpError::BadCredentials) };
+    attempt(app, &origin.address, ("recovery-phone", id.bytes()), spend).await?;
     let again = recovery::find(app, short, origin).await?;
     view(app, &again).await
 }

@@ -52,6 +52,7 @@ pub async fn confirm_locker(
     let mut event = proven.actor.event(EventKind::LockerConfirmed);
     (event.account, event.locker) = (Some(account), Some(locker));
     let (kept, spent) = (taken.kept, proven.code.ok_or(OpError::NotFound)?);
+    let event = event.with("code", spent.to_string());
     let own = app.clone();
     let confirm = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
