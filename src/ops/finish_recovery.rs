@@ -54,6 +54,7 @@ pub async fn finish_recovery(
     let root = open(app, &found, person, (&card, pin), &event);
     let root = attempt(app, address, ("recovery-code", id.bytes()), root).await?;
     let unlocks = new_unlocks(app, &found, person, (&root, &card, pin)).await;
+    let unlocks = unless_over(app, &found, unlocks).await;
     let unlocks = proved(app, event.clone(), unlocks).await?;
     let mut event = event;
     event.actor = Some(person.0);
@@ -64,6 +65,8 @@ pub async fn finish_recovery(
     };
     open_session(app, credentials, origin).await
 }
+
+const OVER: OpError = OpError::Conflict("this is over; start again on the same screen");
 
 /// It is ready, by the journal and the database's clock, and its person's account is in use.
 async fn ready(app: &App, found: &Recovery) -> Result<(AccountId, LockerId), OpError> {
@@ -79,11 +82,7 @@ async fn ready(app: &App, found: &Recovery) -> Result<(AccountId, LockerId), OpE
                 "the delay is not over yet; come back at the time that is shown",
             ));
         }
-        _ => {
-            return Err(OpError::Conflict(
-                "this is over; start again on the same screen",
-            ));
-        }
+        _ => return Err(OVER),
     }
     let person = found.person.ok_or(OpError::NotFound)?;
     let account = accounts::find(&mut app.store.reader().await?, person.0).await?;
@@ -111,13 +110,32 @@ async fn open(
         true => recovered::private(app, &found.row, (card, pin)).await,
         false => Ok(None),
     };
+    let private = unless_over(app, found, private).await;
     let Some(private) = proved(app, event.clone(), private).await? else {
         let refused = event.clone().refused(Reason::BadCredentials);
         app.store.record((), refused).await?;
         return Err(OpError::BadCredentials);
     };
     let root = recovered::root(app, found, account, (&private, card)).await;
+    let root = unless_over(app, found, root).await;
     proved(app, event.clone(), root).await
+}
+
+/// Where it was finished or stopped meanwhile, what guardians sealed is gone: nobody altered it.
+async fn unless_over<T>(
+    app: &App,
+    found: &Recovery,
+    outcome: Result<T, OpError>,
+) -> Result<T, OpError> {
+    if !matches!(outcome, Err(OpError::Altered(_))) {
+        return outcome;
+    }
+    let mut conn = app.store.reader().await?;
+    let again = recovery::load(app, &mut conn, found.row.clone()).await?;
+    match again.progress.ended {
+        Some(_) => Err(OVER),
+        None => outcome,
+    }
 }
 
 /// The new card or code, and a new card with the value of the guardians.

@@ -22,8 +22,9 @@ const STEP: u64 = 1024;
 /// [`Altered::RecoveryAltered`] where one is missing or is not what was recorded.
 pub(super) async fn since(app: &App, from: u64) -> Result<(), OpError> {
     let conn = &mut app.store.reader().await?;
-    let size = journal::size(conn).await?;
+    // In this order, so that what is signed meanwhile is not longer than what is looked at.
     let signed = journal::checkpoint(conn).await?;
+    let size = journal::size(conn).await?;
     let cut = signed.is_some_and(|signed| signed.size.cast_unsigned() > size);
     let there = journal_said::count(conn, from, size).await?;
     if cut || there != size.saturating_sub(from) {
