@@ -13,10 +13,10 @@ use crate::store::facts::Target;
 use crate::store::{Unit, contacts, outbox};
 
 use super::actor::Actor;
-use super::codes_sent;
 use super::contact::{self, address, keep};
 use super::contact_code::ask_again;
 use super::error::OpError;
+use super::sending;
 use super::tell::{language, of_oneself, tell};
 use super::{about, allow, proved};
 
@@ -85,7 +85,7 @@ pub async fn set_contact(
     let allowed = allow(app, actor, Action::ChangeContact, target).await?;
     let address = address(way, typed)?;
     let event = allowed.event.with("way", way.code()).with("act", "set");
-    codes_sent::counted(app, from, &event).await?;
+    sending::counted(app, from, &event).await?;
     let (own, account, text) = (app.clone(), actor.account(), address.text().to_owned());
     let set = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move { set(&own, unit, account, &address, event).await })

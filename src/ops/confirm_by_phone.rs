@@ -9,12 +9,12 @@ use crate::notify::Text;
 use crate::store::confirmations;
 
 use super::attempts::attempt;
-use super::codes_sent;
 use super::door::Origin;
 use super::error::OpError;
 use super::phone::shortens;
 use super::read_recovery::{RecoveryView, view};
 use super::recovery::{self, Recovery};
+use super::sending;
 use super::tell::{language, queue};
 
 /// Sends a code to the person's own phone.
@@ -27,7 +27,7 @@ pub async fn send_phone_code(app: &App, origin: &Origin, short: &str) -> Result<
     let code = format!("{:06}", u64::from_be_bytes(app.random.bytes()) % 1_000_000);
     let digest = digest(app, id, &code);
     let event = event(&found, origin, EventKind::RecoveryPhoneAsked);
-    codes_sent::counted(app, &origin.address, &event).await?;
+    sending::counted(app, &origin.address, &event).await?;
     let own = app.clone();
     let send = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {

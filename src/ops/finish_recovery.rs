@@ -16,13 +16,13 @@ use crate::store::unlocks::NewUnlock;
 use crate::store::{accounts, recoveries};
 
 use super::attempts::attempt;
-use super::come_back::keep;
 use super::door::{Credentials, Origin};
 use super::error::OpError;
 use super::open_session::{Opened, open_session};
 use super::proved;
 use super::recovered;
 use super::recovery::{self, Recovery};
+use super::returned::keep;
 use super::start_recovery::read;
 use super::unbroken;
 use super::unlocking::card_unlock;

@@ -14,13 +14,13 @@ use crate::store::documents::VersionRow;
 use crate::store::journal::Body;
 
 use super::attested::Attested;
+use super::endings::Ends;
 use super::error::OpError;
 use super::grants::Grants;
+use super::guardings::Guardings;
 use super::journal_verify::Verdict;
-use super::reconcile_ends::Ends;
-use super::reconcile_guardians::Guardings;
-use super::reconcile_objects::check_object;
-use super::reconcile_recoveries::Recoveries;
+use super::objects::check_object;
+use super::recoveries::Recoveries;
 use super::staffing::Staffing;
 
 /// What the journal says of a paper.

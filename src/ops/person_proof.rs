@@ -17,10 +17,10 @@ use crate::store::{accounts, lockers, unlocks};
 use super::actor::Actor;
 use super::attempts::attempt;
 use super::card_codes::CARD_CODE;
-use super::code_ends;
 use super::door::{self, Credentials, Origin};
 use super::error::OpError;
 use super::proved;
+use super::spent;
 
 /// What the person brings.
 pub enum Proof {
@@ -155,7 +155,7 @@ async fn usable(app: &App, locator: &[u8; 32], kind: &str) -> Result<Option<Code
     };
     let standing = accounts::find(&mut conn, AccountId(row.account)).await?;
     let active = standing.is_some_and(|row| row.state == Standing::Active.code());
-    let over = !active || code_ends::over(app, &mut conn, &row).await?;
+    let over = !active || spent::over(app, &mut conn, &row).await?;
     Ok((!over).then_some(row))
 }
 

@@ -36,6 +36,7 @@ mod guardians;
 mod leaks;
 mod leaks_drive;
 mod leaks_failures;
+mod leaks_mail;
 mod leaks_tools;
 mod locales;
 mod logs;
