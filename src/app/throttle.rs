@@ -31,18 +31,28 @@ impl Throttle {
 
     /// Counts one more and tells how many there are in this minute.
     pub fn count(&self, key: &[u8], now: Timestamp) -> u32 {
-        let (key, minute) = (self.key(&[key]), minute(now));
+        self.count_within(key, MINUTE, now)
+    }
+
+    /// Counts one more and tells how many there are in this hour.
+    pub fn count_hour(&self, key: &[u8], now: Timestamp) -> u32 {
+        self.count_within(key, 60 * MINUTE, now)
+    }
+
+    /// A key is always counted by the same period, of so many milliseconds.
+    fn count_within(&self, key: &[u8], period: i64, now: Timestamp) -> u32 {
+        let (key, slot) = (self.key(&[key]), now.millis().div_euclid(period));
         let mut counts = lock(&self.counts);
-        let before = counts.get(&key).filter(|(at, _)| *at == minute);
+        let before = counts.get(&key).filter(|(at, _)| *at == slot);
         let count = before.map_or(0, |(_, count)| count).saturating_add(1);
-        counts.put(key, (minute, count));
+        counts.put(key, (slot, count));
         count
     }
 
     /// How many there are in this minute.
     pub fn seen(&self, key: &[u8], now: Timestamp) -> u32 {
         let seen = lock(&self.counts).get(&self.key(&[key]));
-        let seen = seen.filter(|(at, _)| *at == minute(now));
+        let seen = seen.filter(|(at, _)| *at == now.millis().div_euclid(MINUTE));
         seen.map_or(0, |(_, count)| count)
     }
 
@@ -88,9 +98,8 @@ impl Throttle {
     }
 }
 
-fn minute(now: Timestamp) -> i64 {
-    now.millis().div_euclid(60_000)
-}
+/// Milliseconds of a minute.
+const MINUTE: i64 = 60_000;
 
 fn lock<T>(table: &Mutex<T>) -> MutexGuard<'_, T> {
     table.lock().unwrap_or_else(PoisonError::into_inner)

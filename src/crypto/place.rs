@@ -4,10 +4,7 @@
 //! `"abri/v1/" ‖ purpose ‖ 0x00 ‖ (u16 big-endian length ‖ id)*`
 
 use crate::clock::Timestamp;
-use crate::id::{
-    AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, OpeningId,
-    OrganisationId, UnlockId, VersionId,
-};
+use crate::id::{AccountId, CodeId, DocumentId, LockerId, MandateId, UnlockId, VersionId};
 
 /// The context of one sealed value.
 pub struct Place(Vec<u8>);
@@ -166,34 +163,6 @@ impl Place {
     /// The name and login of a member of staff, under the master key.
     pub fn staff(account: AccountId) -> Self {
         Self::new("staff", &[account.bytes()])
-    }
-
-    /// How somebody can be reached, under the master key.
-    pub fn contact(account: AccountId, contact: ContactId) -> Self {
-        Self::new("contact", &[account.bytes(), contact.bytes()])
-    }
-
-    /// What an aidant typed for a locker that waits for its person, under the master key. Its end is
-    /// bound, so that the row cannot wait longer.
-    pub fn opening(
-        opening: OpeningId,
-        aidant: AccountId,
-        organisation: OrganisationId,
-        lapses_at: Timestamp,
-    ) -> Self {
-        let ends = lapses_at.millis().to_be_bytes();
-        let ids = [opening.bytes(), aidant.bytes(), organisation.bytes(), &ends];
-        Self::new("opening", &ids)
-    }
-
-    /// The text of a message that waits to be sent, under the master key.
-    pub fn message(account: AccountId, message: MessageId) -> Self {
-        Self::new("message", &[account.bytes(), message.bytes()])
-    }
-
-    /// The subject and text of a mail that waits to be sent, under the master key.
-    pub fn mail(account: AccountId, message: MessageId) -> Self {
-        Self::new("mail", &[account.bytes(), message.bytes()])
     }
 
     /// The payload of a journal entry, under the master key.

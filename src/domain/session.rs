@@ -28,10 +28,8 @@ codes! {
         Closed = "closed",
         /// A secret of the account was changed.
         SecretChanged = "secret_changed",
-        /// The account's role was changed or taken away.
+        /// The account's role was suspended or taken away.
         RoleChanged = "role_changed",
-        /// The account was suspended.
-        Suspended = "suspended",
     }
 }
 

@@ -126,6 +126,17 @@ mod tests {
         }
     }
 
+    /// Nobody reads what comes back by mail, so no mail asks for an answer as an SMS does.
+    #[test]
+    fn what_goes_by_mail_has_words_of_its_own() {
+        let texts = Texts::embedded().expect("texts");
+        for kind in texts.sms.keys() {
+            // That no mail arrives, and what is asked by SMS, are said by telephone.
+            let told = !["activation", "email_lost", "wake", "wake_again"].contains(&&**kind);
+            assert_eq!(texts.mail.contains_key(kind), told, "{kind}");
+        }
+    }
+
     #[test]
     fn each_fits_one_sms() {
         for (kind, language, text) in each(Texts::embedded().expect("texts").sms) {

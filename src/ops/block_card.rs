@@ -8,10 +8,11 @@ use crate::domain::policy::Action;
 use crate::id::{AccountId, LockerId};
 use crate::limits;
 use crate::store::facts::Target;
-use crate::store::{Unit, cards as rows, lockers, sessions};
+use crate::store::{Unit, cards as rows, lockers};
 
 use super::actor::Actor;
 use super::door::Origin;
+use super::end_sessions::end_by_card;
 use super::error::OpError;
 use super::secrets::{record, word};
 use super::tell::tell;
@@ -29,7 +30,7 @@ pub async fn block_card(app: &App, actor: &Actor, locker: LockerId) -> Result<()
     let (own, event, session) = (app.clone(), allowed.event.clone(), actor.session());
     let aidant = (owner != actor.account()).then(|| actor.account());
     let block = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move { block(&own, unit, (owner, &session), event, aidant).await })
+        Box::pin(async move { block(&own, unit, (owner, Some(session)), event, aidant).await })
     });
     let blocked = block.await.map_err(OpError::from).and_then(|blocked| {
         let none = OpError::Conflict("there is no card left to block");
@@ -62,7 +63,7 @@ pub async fn block_by_number(app: &App, origin: &Origin, number: &str) -> Result
             };
             event.account = Some(owner);
             event.locker = lockers::of_owner(&mut unit.conn, owner).await?;
-            if !block(&own, unit, (owner, &[0; 32]), event.clone(), None).await? {
+            if !block(&own, unit, (owner, None), event.clone(), None).await? {
                 unit.record(event.refused(Reason::NotWaiting));
             }
             Ok(())
@@ -75,7 +76,7 @@ pub async fn block_by_number(app: &App, origin: &Origin, number: &str) -> Result
 async fn block(
     app: &App,
     unit: &mut Unit,
-    (owner, kept): (AccountId, &[u8; 32]),
+    (owner, keep): (AccountId, Option<[u8; 32]>),
     event: Event,
     aidant: Option<AccountId>,
 ) -> Result<bool, OpError> {
@@ -84,8 +85,8 @@ async fn block(
     if ended.is_empty() {
         return Ok(false);
     }
-    let closed = sessions::end_by_card(&mut unit.conn, owner, kept, now).await?;
-    record(unit, owner, (event, ended), closed);
+    record(unit, owner, (event.clone(), ended));
+    end_by_card(unit, owner, keep, &event).await?;
     let notice = word(NoticeKind::CardBlocked, owner);
     tell(
         app,

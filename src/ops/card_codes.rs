@@ -15,6 +15,7 @@ use crate::store::codes::{self, NewCode};
 use crate::store::facts::Target;
 
 use super::actor::Actor;
+use super::ended::{ENDED_CODES, said_codes};
 use super::error::OpError;
 use super::{allow, allow_recorded};
 
@@ -39,15 +40,16 @@ pub async fn make_codes(
     let root = actor.root_key()?;
     let account = actor.account();
     let (texts, rows) = draw(app, account, &root, allowed.facts.now);
-    let event = allowed.event.with("count", rows.len());
+    let mut event = allowed.event.with("count", rows.len());
+    event.account = Some(account);
     let make = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
-            codes::forget(&mut unit.conn, account, CARD_CODE).await?;
+            let ended = codes::forget(&mut unit.conn, account, CARD_CODE).await?;
             for row in &rows {
                 codes::insert(&mut unit.conn, row, now).await?;
             }
-            unit.record(event);
+            unit.record(event.with(ENDED_CODES, said_codes(&ended)));
             Ok(())
         })
     });

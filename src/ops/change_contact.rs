@@ -16,6 +16,7 @@ use super::actor::Actor;
 use super::contact::{self, address, keep};
 use super::contact_code::ask_again;
 use super::error::OpError;
+use super::sending;
 use super::tell::{language, of_oneself, tell};
 use super::{about, allow, proved};
 
@@ -72,10 +73,10 @@ pub async fn read_contacts(
 ///
 /// # Errors
 /// The field `contact` (`not_a_phone`, `aidants_own`) or `email` (`not_an_email`, `aidants_own`), too
-/// many codes in a day, or a refusal.
+/// many codes in a day or from the network address `from`, or a refusal.
 pub async fn set_contact(
     app: &App,
-    actor: &Actor,
+    (actor, from): (&Actor, &str),
     locker: LockerId,
     way: Way,
     typed: &str,
@@ -84,6 +85,7 @@ pub async fn set_contact(
     let allowed = allow(app, actor, Action::ChangeContact, target).await?;
     let address = address(way, typed)?;
     let event = allowed.event.with("way", way.code()).with("act", "set");
+    sending::counted(app, from, &event).await?;
     let (own, account, text) = (app.clone(), actor.account(), address.text().to_owned());
     let set = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move { set(&own, unit, account, &address, event).await })

@@ -8,11 +8,13 @@ use crate::limits;
 use crate::notify::Text;
 use crate::store::confirmations;
 
+use super::attempts::attempt;
 use super::door::Origin;
 use super::error::OpError;
 use super::phone::shortens;
 use super::read_recovery::{RecoveryView, view};
 use super::recovery::{self, Recovery};
+use super::sending;
 use super::tell::{language, queue};
 
 /// Sends a code to the person's own phone.
@@ -25,6 +27,7 @@ pub async fn send_phone_code(app: &App, origin: &Origin, short: &str) -> Result<
     let code = format!("{:06}", u64::from_be_bytes(app.random.bytes()) % 1_000_000);
     let digest = digest(app, id, &code);
     let event = event(&found, origin, EventKind::RecoveryPhoneAsked);
+    sending::counted(app, &origin.address, &event).await?;
     let own = app.clone();
     let send = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
@@ -70,11 +73,8 @@ pub async fn confirm_by_phone(
             Ok(spent)
         })
     });
-    if !spend.await? {
-        let now = app.store.now().await?;
-        app.throttle.count(origin.address.as_bytes(), now);
-        return Err(OpError::BadCredentials);
-    }
+    let spend = async { spend.await?.then_some(()).ok_or(OpError::BadCredentials) };
+    attempt(app, &origin.address, ("recovery-phone", id.bytes()), spend).await?;
     let again = recovery::find(app, short, origin).await?;
     view(app, &again).await
 }

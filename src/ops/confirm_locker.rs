@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::crypto::key::RootKey;
-use crate::domain::journal::EventKind;
+use crate::domain::journal::{Event, EventKind};
 use crate::domain::person;
 use crate::id::{AccountId, LockerId};
 use crate::store::{Unit, accounts, codes, contacts, lockers, unlocks};
@@ -49,9 +49,8 @@ pub async fn confirm_locker(
     let taken = take_home(app, account, &root, pin, now).await?;
     let block_number = cards::print(app, &taken.card)?.block_number;
     let (set, guardians) = set(app, &proven.actor, (root, &taken.card), guardians).await?;
-    let mut event = proven.actor.event(EventKind::LockerConfirmed);
-    (event.account, event.locker) = (Some(account), Some(locker));
     let (kept, spent) = (taken.kept, proven.code.ok_or(OpError::NotFound)?);
+    let event = taken_over(&proven.actor, (account, locker), spent);
     let own = app.clone();
     let confirm = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
@@ -81,9 +80,21 @@ pub async fn confirm_locker(
         guardians,
     };
     // The secrets are shown once: a list that cannot be read never takes them away.
-    let mandates = list_mandates(app, &proven.actor, locker).await;
-    let mandates = mandates.unwrap_or_default();
+    let mandates = list_mandates(app, &proven.actor, locker)
+        .await
+        .unwrap_or_default();
     Ok(Confirmed { opened, mandates })
+}
+
+/// The entry: it names the code, so that its row, brought back, is good for nothing.
+fn taken_over(
+    actor: &Actor,
+    (account, locker): (AccountId, LockerId),
+    code: crate::id::CodeId,
+) -> Event {
+    let mut event = actor.event(EventKind::LockerConfirmed);
+    (event.account, event.locker) = (Some(account), Some(locker));
+    event.with("code", code.to_string())
 }
 
 /// Whoever typed the code reads what is sent to this number.

@@ -6,7 +6,7 @@ use crate::crypto::token::SessionToken;
 use crate::domain::journal::{Channel, Event, EventKind, Outcome};
 use crate::domain::session::SessionEnd;
 use crate::id::{AccountId, SessionId};
-use crate::store::{Unit, sessions};
+use crate::store::{Unit, session_ends, sessions};
 
 use super::actor::Actor;
 use super::error::OpError;
@@ -32,11 +32,32 @@ pub(super) async fn end_others(
     (why, event): (SessionEnd, &Event),
 ) -> Result<u64, OpError> {
     let now = unit.now();
-    let ended = sessions::end_others(&mut unit.conn, account, keep, now).await?;
+    let ended = session_ends::end_others(&mut unit.conn, account, keep, now).await?;
+    tell_of(unit, account, ended, (why, event));
+    Ok(ended)
+}
+
+/// Ends the sessions of `account` that its card opened, but `keep`: the card was lost.
+///
+/// # Errors
+/// The database.
+pub(super) async fn end_by_card(
+    unit: &mut Unit,
+    account: AccountId,
+    keep: Option<[u8; 32]>,
+    event: &Event,
+) -> Result<(), OpError> {
+    let now = unit.now();
+    let ended = session_ends::end_by_card(&mut unit.conn, account, keep, now).await?;
+    tell_of(unit, account, ended, (SessionEnd::SecretChanged, event));
+    Ok(())
+}
+
+/// One entry for all that ended together.
+fn tell_of(unit: &mut Unit, account: AccountId, ended: u64, (why, event): (SessionEnd, &Event)) {
     if ended > 0 {
         unit.record(closed(event, account, why).with("sessions", ended));
     }
-    Ok(ended)
 }
 
 /// The entry of an end, by whoever is behind `event`.
@@ -57,7 +78,7 @@ pub async fn end_session(app: &App, actor: &Actor, shown: SessionId) -> Result<(
     let end = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
-            if !sessions::end_shown(&mut unit.conn, account, shown, now).await? {
+            if !session_ends::end_shown(&mut unit.conn, account, shown, now).await? {
                 return Err(OpError::NotFound);
             }
             let event = closed(&event, account, SessionEnd::Closed);

@@ -15,6 +15,7 @@ use crate::store::accounts::NewAccount;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::organisations;
 
+use super::attempts::attempt;
 use super::contact;
 use super::credentials::stretched;
 use super::error::OpError;
@@ -154,15 +155,11 @@ async fn find(
     address: &str,
     now: Timestamp,
 ) -> Result<InvitationRow, OpError> {
-    let address = [b"enrol:".as_slice(), address.as_bytes()].concat();
-    if app.throttle.seen(&address, now) >= limits::FAILURES_PER_ADDRESS {
-        return Err(OpError::RateLimited);
-    }
-    let found = invitations::find(&mut app.store.reader().await?, digest, now).await?;
-    found.ok_or_else(|| {
-        app.throttle.count(&address, now);
-        OpError::BadCredentials
+    attempt(app, address, ("enrol", digest), async {
+        let found = invitations::find(&mut app.store.reader().await?, digest, now).await?;
+        found.ok_or(OpError::BadCredentials)
     })
+    .await
 }
 
 /// A login that somebody has is a refused field, said so: whoever holds an invitation is staff.

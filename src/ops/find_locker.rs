@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::crypto::card::Card;
 use crate::domain::journal::Reason;
 use crate::domain::policy::Action;
-use crate::id::{AccountId, LockerId, UnlockId};
+use crate::id::{AccountId, LockerId};
 use crate::limits;
 use crate::store::facts::Target;
 use crate::store::{lockers, unlocks};
@@ -81,7 +81,7 @@ async fn locker_of(app: &App, card: &Card) -> Result<Option<LockerId>, OpError> 
     else {
         return Ok(None);
     };
-    let (owner, id) = (AccountId(unlock.account), UnlockId(unlock.id));
+    let (owner, id) = (AccountId(unlock.account), unlock.id);
     if ended(app, &mut conn, owner, id).await? {
         return Ok(None);
     }

@@ -4,9 +4,9 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::crypto::place::Place;
 use crate::id::{AccountId, OpeningId, OrganisationId};
-use crate::limits;
 use crate::store::openings::{self, OpeningRow};
 
+use super::attempts::attempt;
 use super::error::OpError;
 use super::people::{Directory, Person};
 use super::prepare_opening::Prepared;
@@ -32,8 +32,9 @@ pub struct OpeningView {
 /// There is none that waits, too many tries from this address, or an altered row.
 pub async fn find_opening(app: &App, short: &str, address: &str) -> Result<OpeningView, OpError> {
     let now = app.store.now().await?;
-    let row = by_short(app, short, address, now).await?;
-    let row = row.filter(|row| row.waits(now)).ok_or(OpError::NotFound)?;
+    let row = by_short(app, short, address).await?;
+    let row = Some(row).filter(|row| row.waits(now));
+    let row = row.ok_or(OpError::NotFound)?;
     let prepared = prepared(app, &row)?;
     let mut conn = app.store.reader().await?;
     let mut directory = Directory::default();
@@ -52,21 +53,13 @@ pub async fn find_opening(app: &App, short: &str, address: &str) -> Result<Openi
 }
 
 /// The row of a short address; what leads nowhere is counted against whoever typed it.
-pub(super) async fn by_short(
-    app: &App,
-    short: &str,
-    address: &str,
-    now: Timestamp,
-) -> Result<Option<OpeningRow>, OpError> {
-    if app.throttle.seen(address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
-        return Err(OpError::RateLimited);
-    }
+pub(super) async fn by_short(app: &App, short: &str, address: &str) -> Result<OpeningRow, OpError> {
     let index = short_address::index(app, short);
-    let row = openings::by_short(&mut app.store.reader().await?, &index).await?;
-    if row.is_none() {
-        app.throttle.count(address.as_bytes(), now);
-    }
-    Ok(row)
+    attempt(app, address, ("opening", &index), async {
+        let row = openings::by_short(&mut app.store.reader().await?, &index).await?;
+        row.ok_or(OpError::NotFound)
+    })
+    .await
 }
 
 /// What the aidant typed. Its end, aidant and structure are bound: none can be changed in the row.

@@ -5,29 +5,26 @@
 use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::clock::Timestamp;
 use crate::crypto::card::Card;
 use crate::crypto::key::RootKey;
 use crate::domain::journal::{Event, EventKind, Reason};
-use crate::domain::notice::NoticeKind;
 use crate::domain::recovery::{RecoveryKind, RecoveryState};
 use crate::domain::rights::Standing;
-use crate::id::{AccountId, LockerId, UnlockId};
+use crate::id::{AccountId, LockerId};
 use crate::limits;
-use crate::store::unlocks::{self, NewUnlock};
-use crate::store::{Unit, accounts, cards, codes, recoveries, sessions};
+use crate::store::unlocks::NewUnlock;
+use crate::store::{accounts, recoveries};
 
-use super::card_codes::CARD_CODE;
-use super::confirmed::notice;
+use super::attempts::attempt;
 use super::door::{Credentials, Origin};
-use super::ended;
 use super::error::OpError;
 use super::open_session::{Opened, open_session};
 use super::proved;
 use super::recovered;
 use super::recovery::{self, Recovery};
+use super::returned::keep;
 use super::start_recovery::read;
-use super::tell::tell;
+use super::unbroken;
 use super::unlocking::card_unlock;
 
 /// Finishes a recovery that is ready, and enters.
@@ -50,8 +47,14 @@ pub async fn finish_recovery(
         EventKind::RecoveryFinished,
         &Event::new(EventKind::RecoveryFinished, origin.channel),
     );
-    let root = open(app, &found, person, (&card, pin, &origin), &event).await?;
+    // A no that was taken out of the journal would not be heard above.
+    let unbroken = unbroken::since(app, found.row.entry.cast_unsigned()).await;
+    proved(app, event.clone(), unbroken).await?;
+    let (id, address) = (found.row.id(), origin.address.as_str());
+    let root = open(app, &found, person, (&card, pin), &event);
+    let root = attempt(app, address, ("recovery-code", id.bytes()), root).await?;
     let unlocks = new_unlocks(app, &found, person, (&root, &card, pin)).await;
+    let unlocks = unless_over(app, &found, unlocks).await;
     let unlocks = proved(app, event.clone(), unlocks).await?;
     let mut event = event;
     event.actor = Some(person.0);
@@ -62,6 +65,8 @@ pub async fn finish_recovery(
     };
     open_session(app, credentials, origin).await
 }
+
+const OVER: OpError = OpError::Conflict("this is over; start again on the same screen");
 
 /// It is ready, by the journal and the database's clock, and its person's account is in use.
 async fn ready(app: &App, found: &Recovery) -> Result<(AccountId, LockerId), OpError> {
@@ -77,11 +82,7 @@ async fn ready(app: &App, found: &Recovery) -> Result<(AccountId, LockerId), OpE
                 "the delay is not over yet; come back at the time that is shown",
             ));
         }
-        _ => {
-            return Err(OpError::Conflict(
-                "this is over; start again on the same screen",
-            ));
-        }
+        _ => return Err(OVER),
     }
     let person = found.person.ok_or(OpError::NotFound)?;
     let account = accounts::find(&mut app.store.reader().await?, person.0).await?;
@@ -96,7 +97,7 @@ async fn open(
     app: &App,
     found: &Recovery,
     (account, _): (AccountId, LockerId),
-    (card, pin, origin): (&Card, &str, &Origin),
+    (card, pin): (&Card, &str),
     event: &Event,
 ) -> Result<RootKey, OpError> {
     let id = found.row.id();
@@ -109,15 +110,32 @@ async fn open(
         true => recovered::private(app, &found.row, (card, pin)).await,
         false => Ok(None),
     };
+    let private = unless_over(app, found, private).await;
     let Some(private) = proved(app, event.clone(), private).await? else {
-        let now = app.store.now().await?;
-        app.throttle.count(origin.address.as_bytes(), now);
         let refused = event.clone().refused(Reason::BadCredentials);
         app.store.record((), refused).await?;
         return Err(OpError::BadCredentials);
     };
     let root = recovered::root(app, found, account, (&private, card)).await;
+    let root = unless_over(app, found, root).await;
     proved(app, event.clone(), root).await
+}
+
+/// Where it was finished or stopped meanwhile, what guardians sealed is gone: nobody altered it.
+async fn unless_over<T>(
+    app: &App,
+    found: &Recovery,
+    outcome: Result<T, OpError>,
+) -> Result<T, OpError> {
+    if !matches!(outcome, Err(OpError::Altered(_))) {
+        return outcome;
+    }
+    let mut conn = app.store.reader().await?;
+    let again = recovery::load(app, &mut conn, found.row.clone()).await?;
+    match again.progress.ended {
+        Some(_) => Err(OVER),
+        None => outcome,
+    }
 }
 
 /// The new card or code, and a new card with the value of the guardians.
@@ -134,61 +152,4 @@ async fn new_unlocks(
         unlocks.extend(guarded.await?);
     }
     Ok(unlocks)
-}
-
-async fn keep(
-    app: &App,
-    found: Recovery,
-    ((account, locker), card, unlocks): ((AccountId, LockerId), Card, Vec<NewUnlock>),
-    event: Event,
-) -> Result<(), OpError> {
-    let own = app.clone();
-    let keep = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move {
-            let now = unit.now();
-            end(unit, &found, now).await?;
-            let ended = forget(unit, &found, account, &card).await?;
-            for unlock in &unlocks {
-                unlocks::insert(&mut unit.conn, unlock, now).await?;
-            }
-            sessions::end_others(&mut unit.conn, account, None, now).await?;
-            let event = event.with("kind", found.kind.code());
-            let event = event.with("ended", ended::said(&ended));
-            unit.record(Event {
-                locker: Some(locker),
-                ..event
-            });
-            Ok(tell(&own, unit, notice(NoticeKind::RecoveryFinished, account)).await?)
-        })
-    });
-    Ok(keep.await?)
-}
-
-/// What opened the locker before opens it no more; which unlocks those were, for the journal.
-async fn forget(
-    unit: &mut Unit,
-    found: &Recovery,
-    account: AccountId,
-    card: &Card,
-) -> Result<Vec<UnlockId>, OpError> {
-    if found.kind == RecoveryKind::Card {
-        // Whoever found the old card, or its sheet of codes, opens nothing with it.
-        codes::forget(&mut unit.conn, account, CARD_CODE).await?;
-        return Ok(cards::remove_cards(&mut unit.conn, account).await?);
-    }
-    let locator = card.locator();
-    let old = unlocks::by_locator(&mut unit.conn, &locator).await?;
-    unlocks::remove_locator(&mut unit.conn, account, &locator).await?;
-    Ok(old.map(|row| UnlockId(row.id)).into_iter().collect())
-}
-
-/// Only one finishes, and nothing that was stopped meanwhile.
-async fn end(unit: &mut Unit, found: &Recovery, now: Timestamp) -> Result<(), OpError> {
-    let id = found.row.id();
-    match recoveries::end(&mut unit.conn, id, RecoveryState::Finished, now).await? {
-        true => Ok(()),
-        false => Err(OpError::Conflict(
-            "this is over; start again on the same screen",
-        )),
-    }
 }

@@ -7,18 +7,20 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::blobs::BlobError;
 use crate::crypto;
 use crate::domain::journal::{EventKind, Outcome};
-use crate::id::VersionId;
 use crate::store::documents;
 use crate::store::documents::VersionRow;
 use crate::store::journal::Body;
 
 use super::attested::Attested;
+use super::endings::Ends;
 use super::error::OpError;
 use super::grants::Grants;
+use super::guardings::Guardings;
 use super::journal_verify::Verdict;
+use super::objects::check_object;
+use super::recoveries::Recoveries;
 use super::staffing::Staffing;
 
 /// What the journal says of a paper.
@@ -41,6 +43,9 @@ pub(super) struct Reconciler {
     grants: Grants,
     attested: Attested,
     staffing: Staffing,
+    guardings: Guardings,
+    recoveries: Recoveries,
+    ends: Ends,
 }
 
 impl Reconciler {
@@ -54,6 +59,9 @@ impl Reconciler {
             self.grants.take(kind, body, &said);
             self.attested.take(kind, body, &said);
             self.staffing.take(kind, body, &said);
+            self.guardings.take(kind, body, &said);
+            self.recoveries.take(kind, body, &said);
+            self.ends.take(&said);
         }
         let Some(document) = body.document else {
             return;
@@ -116,6 +124,9 @@ pub(super) async fn reconcile(
     }
     said.attested.check(app, verdict).await?;
     said.staffing.check(app, verdict).await?;
+    said.guardings.check(app, verdict).await?;
+    said.recoveries.check(app, verdict).await?;
+    said.ends.check(app, verdict).await?;
     said.grants.check(app, verdict).await
 }
 
@@ -156,36 +167,4 @@ fn check_paper(row: &VersionRow, paper: &Paper, verdict: &mut Verdict) {
     if row.state != state {
         verdict.find(&paper_row, format!("is {} and not {state}", row.state));
     }
-}
-
-/// The stored object is there, whole, to the byte.
-async fn check_object(app: &App, row: &VersionRow, verdict: &mut Verdict) -> Result<(), OpError> {
-    let name = format!("object {}", row.id);
-    let bytes = row.object_bytes.cast_unsigned();
-    match object_digest(app, VersionId(row.id), bytes).await {
-        Ok(digest) if digest.as_slice() == row.object_sha256 => {}
-        Ok(_) => verdict.find(name, "bytes were altered"),
-        Err(BlobError::Missing) => verdict.find(name, "is missing"),
-        Err(BlobError::Short) => verdict.find(name, "has another length"),
-        Err(other) => return Err(other.into()),
-    }
-    Ok(())
-}
-
-async fn object_digest(app: &App, version: VersionId, bytes: u64) -> Result<[u8; 32], BlobError> {
-    if app.blobs.size(version).await? != bytes {
-        return Err(BlobError::Short);
-    }
-    let mut reader = app.blobs.read(version, 0, bytes).await?;
-    let mut digest = crypto::Digest::default();
-    let mut left = bytes;
-    while left > 0 {
-        let step = left.min(1 << 20);
-        let (chunk, rest) = reader
-            .take(usize::try_from(step).unwrap_or(1 << 20))
-            .await?;
-        digest.update(&chunk);
-        (reader, left) = (rest, left - step);
-    }
-    Ok(digest.finish())
 }

@@ -1,16 +1,20 @@
-//! The sweep of recoveries that were not finished in time. It is never needed for a refusal: the
-//! journal says when one is over. Idempotent; one entry a recovery.
+//! The sweep of recoveries that were not finished in time, and of those that are over since a while. It
+//! is never needed for a refusal: the journal says when one is over. Idempotent; one entry a recovery.
 
 use crate::app::App;
+use crate::clock::Timestamp;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::recovery::RecoveryState;
 use crate::id::AccountId;
+use crate::limits;
 use crate::store::recoveries::RecoveryRow;
 use crate::store::{lockers, recoveries};
 
 use super::error::OpError;
+use super::sweep::earlier;
 
-/// Ends what is over; how many that were.
+/// Ends what is over; how many that were. What ended a week ago is removed: until then whoever looks at
+/// its address is told what came of it.
 ///
 /// # Errors
 /// The database; what was done before stays.
@@ -21,6 +25,7 @@ pub async fn lapse_recoveries(app: &App) -> Result<usize, OpError> {
     for row in overdue {
         lapse(app, row).await?;
     }
+    remove(app, now).await?;
     Ok(count)
 }
 
@@ -40,4 +45,15 @@ async fn lapse(app: &App, row: RecoveryRow) -> Result<(), OpError> {
         })
     });
     Ok(lapse.await?)
+}
+
+async fn remove(app: &App, now: Timestamp) -> Result<(), OpError> {
+    let before = earlier(now, limits::RECOVERY_TOLD);
+    if !recoveries::any_over(&mut app.store.reader().await?, before).await? {
+        return Ok(());
+    }
+    let remove = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move { Ok(recoveries::remove_over(&mut unit.conn, before).await?) })
+    });
+    Ok(remove.await?)
 }

@@ -6,7 +6,8 @@ use crate::crypto::place::Place;
 use crate::domain::journal::EventKind;
 use crate::id::{AccountId, MandateId};
 use crate::store::db::Conn;
-use crate::store::journal::{self, Body};
+use crate::store::journal::Body;
+use crate::store::journal_said;
 
 use super::error::OpError;
 
@@ -30,7 +31,7 @@ pub(super) async fn changes(
     aidant: AccountId,
 ) -> Result<Changes, OpError> {
     let mut changes = Changes::default();
-    for body in journal::changed(conn, mandate).await? {
+    for body in journal_said::changed(conn, mandate).await? {
         let theirs = body.account == Some(aidant.0);
         match EventKind::parse(&body.action) {
             Some(EventKind::MandateAidantRemoved) if theirs => changes.removed = true,

@@ -11,14 +11,16 @@ use crate::domain::journal::{Event, EventKind, Reason};
 use crate::domain::mandate::ConsentMethod;
 use crate::domain::rights::Standing;
 use crate::id::{AccountId, CodeId};
-use crate::limits;
-use crate::store::{accounts, codes, journal, lockers, unlocks};
+use crate::store::codes::{self, CodeRow};
+use crate::store::{accounts, lockers, unlocks};
 
 use super::actor::Actor;
+use super::attempts::attempt;
 use super::card_codes::CARD_CODE;
 use super::door::{self, Credentials, Origin};
 use super::error::OpError;
 use super::proved;
+use super::spent;
 
 /// What the person brings.
 pub enum Proof {
@@ -114,29 +116,23 @@ pub(super) async fn with_code(
     origin: &Origin,
 ) -> Result<Proven, OpError> {
     let code = read(code)?;
-    let (now, pepper) = (app.store.now().await?, app.secret.pepper());
-    let address = [b"code:", origin.address.as_bytes()].concat();
-    if app.throttle.seen(&address, now) >= limits::FAILURES_PER_ADDRESS {
-        return Err(OpError::RateLimited);
-    }
-    let mut conn = app.store.reader().await?;
-    let row = codes::find(&mut conn, &code.locator(&pepper), now).await?;
-    let Some(row) = row.filter(|row| row.kind == kind) else {
-        drop(conn);
-        app.throttle.count(&address, now);
+    let locator = code.locator(&app.secret.pepper());
+    let found = find(app, (&code, &locator), kind, origin);
+    attempt(app, &origin.address, ("code", &locator), found).await
+}
+
+async fn find(
+    app: &App,
+    (code, locator): (&OneTimeCode, &[u8; 32]),
+    kind: &str,
+    origin: &Origin,
+) -> Result<Proven, OpError> {
+    let row = usable(app, locator, kind).await?;
+    let Some(row) = row else {
         return Err(refused(app, origin).await);
     };
     let (account, id) = (AccountId(row.account), CodeId(row.id));
-    let standing = accounts::find(&mut conn, account).await?;
-    let active = standing.is_some_and(|row| row.state == Standing::Active.code());
-    drop(conn);
-    if !active {
-        return Err(refused(app, origin).await);
-    }
-    if spent(app, account, id).await? {
-        return Err(refused(app, origin).await);
-    }
-    let root = code.unlock_key(&pepper);
+    let root = code.unlock_key(&app.secret.pepper());
     let root = root.unwrap(&row.wrapped, &Place::code(account, id, kind));
     let mut event = tried(origin);
     event.account = Some(account);
@@ -149,30 +145,22 @@ pub(super) async fn with_code(
     })
 }
 
-fn read(code: &str) -> Result<OneTimeCode, OpError> {
-    OneTimeCode::parse(code).map_err(|error| OpError::invalid("code", "code", &error.to_string()))
+/// A code that its person can use: they are in, and the journal does not say that it is good no more.
+async fn usable(app: &App, locator: &[u8; 32], kind: &str) -> Result<Option<CodeRow>, OpError> {
+    let now = app.store.now().await?;
+    let mut conn = app.store.reader().await?;
+    let row = codes::find(&mut conn, locator, now).await?;
+    let Some(row) = row.filter(|row| row.kind == kind) else {
+        return Ok(None);
+    };
+    let standing = accounts::find(&mut conn, AccountId(row.account)).await?;
+    let active = standing.is_some_and(|row| row.state == Standing::Active.code());
+    let over = !active || spent::over(app, &mut conn, &row).await?;
+    Ok((!over).then_some(row))
 }
 
-/// Whether the journal says that a code was used: a row that an old backup brought back is good for
-/// nothing.
-async fn spent(app: &App, account: AccountId, id: CodeId) -> Result<bool, OpError> {
-    let mut conn = app.store.reader().await?;
-    let Some(locker) = lockers::of_owner(&mut conn, account).await? else {
-        return Ok(false);
-    };
-    let id = id.to_string();
-    for body in journal::answers(&mut conn, locker).await? {
-        let Some(sealed) = body.payload.as_deref() else {
-            continue;
-        };
-        let place = Place::payload(body.idx.cast_unsigned());
-        let said: serde_json::Value =
-            serde_json::from_slice(&app.ring.open(&place, sealed)?).unwrap_or_default();
-        if said.get("code").and_then(serde_json::Value::as_str) == Some(id.as_str()) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+fn read(code: &str) -> Result<OneTimeCode, OpError> {
+    OneTimeCode::parse(code).map_err(|error| OpError::invalid("code", "code", &error.to_string()))
 }
 
 fn tried(origin: &Origin) -> Event {

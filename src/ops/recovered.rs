@@ -118,7 +118,7 @@ async fn with_card(
     let unlock = unlocks::by_locator(conn, &half.locator()).await?;
     let unlock = unlock.filter(|row| row.blocked_at.is_none());
     let unlock = unlock.ok_or(Altered::RecoveryAltered)?;
-    if ended(app, conn, account, UnlockId(unlock.id)).await? {
+    if ended(app, conn, account, unlock.id).await? {
         return Err(Altered::RecoveryAltered.into());
     }
     let key = UnlockKey::card_guardian(&half, &value, &app.secret.pepper());

@@ -7,12 +7,12 @@ use crate::crypto;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::recovery::{Progress, RecoveryKind, RecoveryState};
 use crate::id::{AccountId, LockerId, RecoveryId};
-use crate::limits;
 use crate::store::db::Conn;
 use crate::store::journal::{self, Body};
 use crate::store::recoveries::{self, RecoveryRow};
 use crate::store::{confirmations, lockers};
 
+use super::attempts::attempt;
 use super::door::Origin;
 use super::error::{Altered, OpError};
 use super::guarded::{self, Live};
@@ -70,18 +70,15 @@ pub(super) fn short(app: &App, id: RecoveryId, kind: RecoveryKind, public: &[u8]
 /// # Errors
 /// There is none, too many tries, or it failed its proof.
 pub(super) async fn find(app: &App, typed: &str, origin: &Origin) -> Result<Recovery, OpError> {
-    let now = app.store.now().await?;
-    let address = origin.address.as_bytes();
-    if app.throttle.seen(address, now) >= limits::FAILURES_PER_ADDRESS {
-        return Err(OpError::RateLimited);
-    }
-    let mut conn = app.store.reader().await?;
-    let row = recoveries::by_short(&mut conn, &short_address::index(app, typed)).await?;
-    let Some(row) = row.filter(|row| is(app, row, typed)) else {
-        app.throttle.count(address, now);
-        return Err(OpError::NotFound);
-    };
-    load(app, &mut conn, row).await
+    let index = short_address::index(app, typed);
+    let secret = ("recovery", index.as_slice());
+    attempt(app, &origin.address, secret, async {
+        let mut conn = app.store.reader().await?;
+        let row = recoveries::by_short(&mut conn, &index).await?;
+        let row = row.filter(|row| is(app, row, typed));
+        load(app, &mut conn, row.ok_or(OpError::NotFound)?).await
+    })
+    .await
 }
 
 fn is(app: &App, row: &RecoveryRow, typed: &str) -> bool {

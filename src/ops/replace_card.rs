@@ -14,6 +14,7 @@ use crate::store::{cards as rows, codes, unlocks};
 
 use super::actor::Actor;
 use super::card_codes::{self, CARD_CODE, CodeText};
+use super::ended::{ENDED_CODES, said_codes};
 use super::error::OpError;
 use super::recovered;
 use super::secrets::{Owner, changed};
@@ -59,7 +60,8 @@ pub async fn replace_card(
             for way in &ways {
                 unlocks::insert(&mut unit.conn, way, now).await?;
             }
-            codes::forget(&mut unit.conn, owner.account, CARD_CODE).await?;
+            let dead = codes::forget(&mut unit.conn, owner.account, CARD_CODE).await?;
+            let event = event.with(ENDED_CODES, said_codes(&dead));
             for code in &fresh {
                 codes::insert(&mut unit.conn, code, now).await?;
             }

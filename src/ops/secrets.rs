@@ -1,14 +1,16 @@
 //! What follows when a person changes a secret of theirs, in the commit of the change: the entry that
-//! names what has ended, the end of their other sessions, and word to them.
+//! names what has ended, the end of their other sessions (`end_sessions`), and word to them.
 
 use crate::app::App;
 use crate::domain::journal::Event;
 use crate::domain::notice::{Notice, NoticeKind};
+use crate::domain::session::SessionEnd;
 use crate::id::{AccountId, UnlockId};
-use crate::store::{Unit, sessions};
+use crate::store::Unit;
 
 use super::actor::Actor;
-use super::ended::said;
+use super::end_sessions::end_others;
+use super::ended::{ENDED, said};
 use super::error::OpError;
 use super::tell::tell;
 
@@ -40,22 +42,21 @@ pub(super) async fn changed(
     (event, ended): (Event, Vec<UnlockId>),
     kind: NoticeKind,
 ) -> Result<(), OpError> {
-    let now = unit.now();
-    let (account, kept) = (owner.account, owner.session);
-    let closed = sessions::end_others(&mut unit.conn, account, Some(kept), now).await?;
-    record(unit, account, (event, ended), closed);
+    let (account, keep) = (owner.account, Some(owner.session));
+    record(unit, account, (event.clone(), ended));
+    let why = (SessionEnd::SecretChanged, &event);
+    end_others(unit, account, keep, why).await?;
     Ok(tell(app, unit, word(kind, account)).await?)
 }
 
-/// The entry of a change: which unlocks have ended, and how many sessions with them.
+/// The entry of a change: which unlocks have ended.
 pub(super) fn record(
     unit: &mut Unit,
     account: AccountId,
     (mut event, ended): (Event, Vec<UnlockId>),
-    closed: u64,
 ) {
     event.account = Some(account);
-    unit.record(event.with("ended", said(&ended)).with("sessions", closed));
+    unit.record(event.with(ENDED, said(&ended)));
 }
 
 /// A notice about a secret.

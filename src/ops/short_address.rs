@@ -4,9 +4,9 @@
 use crate::app::App;
 use crate::domain::mandate::MandateStatus;
 use crate::id::{MandateId, OpeningId};
-use crate::limits;
 use crate::store::requests;
 
+use super::attempts::attempt;
 use super::error::OpError;
 use super::list_mandates::{self, MandateView};
 
@@ -63,20 +63,13 @@ pub(super) fn typed(text: &str, most: usize) -> String {
 /// There is none that waits, or too many tries from this address.
 pub async fn find_request(app: &App, short: &str, address: &str) -> Result<MandateView, OpError> {
     let now = app.store.now().await?;
-    let address = [b"short:".as_slice(), address.as_bytes()].concat();
-    if app.throttle.seen(&address, now) >= limits::FAILURES_PER_ADDRESS {
-        return Err(OpError::RateLimited);
-    }
-    let row = requests::by_short(&mut app.store.reader().await?, &index(app, short)).await?;
-    let waits = match &row {
-        Some(row) => row.status(now)? == MandateStatus::Pending,
-        None => false,
-    };
-    match row.filter(|_| waits) {
-        Some(row) => list_mandates::read_request(app, MandateId(row.id)).await,
-        None => {
-            app.throttle.count(&address, now);
-            Err(OpError::NotFound)
+    let index = index(app, short);
+    let found = attempt(app, address, ("short", &index), async {
+        let row = requests::by_short(&mut app.store.reader().await?, &index).await?;
+        match row {
+            Some(row) if row.status(now)? == MandateStatus::Pending => Ok(MandateId(row.id)),
+            _ => Err(OpError::NotFound),
         }
-    }
+    });
+    list_mandates::read_request(app, found.await?).await
 }

@@ -19,6 +19,7 @@ use crate::limits;
 use crate::store::recoveries::{self, NewRecovery};
 use crate::store::{lockers, unlocks};
 
+use super::attempts::attempt;
 use super::credentials::stretched;
 use super::door::Origin;
 use super::error::OpError;
@@ -54,7 +55,9 @@ pub async fn start_recovery(
     let (kind, card, owner) = match card {
         Some(text) => {
             let card = read(text)?;
-            let owner = owner(app, &card, origin, now).await?;
+            let (address, locator) = (origin.address.as_str(), card.locator());
+            let owner = owner(app, &card, origin, now);
+            let owner = attempt(app, address, ("recovery-card", &locator), owner).await?;
             (RecoveryKind::Code, card, Some(owner))
         }
         None => (RecoveryKind::Card, Card::make(&app.random), None),
@@ -76,12 +79,10 @@ pub(super) fn read(card: &str) -> Result<Card, OpError> {
     Card::parse(card).map_err(|error| OpError::invalid("card", "card", &error.to_string()))
 }
 
-/// Nobody fills the table from one place, nor tries cards until one fits.
+/// Nobody fills the table from one place.
 fn throttled(app: &App, origin: &Origin, now: Timestamp) -> Result<(), OpError> {
-    let address = origin.address.as_bytes();
-    let key = [b"recovery".as_slice(), address].concat();
-    let tried = app.throttle.seen(address, now) >= limits::FAILURES_PER_ADDRESS;
-    if tried || app.throttle.count(&key, now) > limits::RECOVERY_STARTS {
+    let key = [b"recovery".as_slice(), origin.address.as_bytes()].concat();
+    if app.throttle.count(&key, now) > limits::RECOVERY_STARTS {
         return Err(OpError::RateLimited);
     }
     Ok(())
@@ -117,7 +118,6 @@ async fn owner(
         }
         Some(found) => Ok(found),
         None => {
-            app.throttle.count(origin.address.as_bytes(), now);
             let event = event.refused(Reason::BadCredentials);
             app.store.record((), event).await?;
             Err(OpError::BadCredentials)

@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::VersionId;
 use crate::limits;
-use crate::store::{documents, idempotency, openings, outbox, sessions, wakes};
+use crate::store::{documents, idempotency, openings, outbox, session_ends, wakes};
 
 use super::block_card::number_old_cards;
 use super::confirm_contact::ask_owners;
@@ -51,7 +51,8 @@ pub async fn sweep(app: &App) -> Result<Swept, OpError> {
     Ok(swept)
 }
 
-fn earlier(now: Timestamp, by: std::time::Duration) -> Timestamp {
+/// An instant so long before `now`.
+pub(super) fn earlier(now: Timestamp, by: std::time::Duration) -> Timestamp {
     let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
     Timestamp::from_millis(now.millis().saturating_sub(by))
 }
@@ -77,7 +78,7 @@ async fn known(app: &App, version: VersionId) -> Result<bool, OpError> {
 async fn forget(app: &App, now: Timestamp) -> Result<(), OpError> {
     let forget = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
-            sessions::purge(&mut unit.conn, earlier(now, limits::STAFF_SESSION)).await?;
+            session_ends::purge(&mut unit.conn, earlier(now, limits::STAFF_SESSION)).await?;
             idempotency::purge(&mut unit.conn, earlier(now, limits::IDEMPOTENCY)).await?;
             openings::purge(&mut unit.conn, earlier(now, limits::OPENING)).await?;
             outbox::purge(&mut unit.conn, earlier(now, limits::MESSAGE_KEPT)).await?;

@@ -34,8 +34,7 @@ pub async fn use_opening(
 ) -> Result<(OpeningId, OpenedLocker), OpError> {
     person::pin(&pin).map_err(|bad| OpError::field("pin", bad))?;
     let now = app.store.now().await?;
-    let row = by_short(app, short, &origin.address, now).await?;
-    let row = row.ok_or(OpError::NotFound)?;
+    let row = by_short(app, short, &origin.address).await?;
     let event = event(&row, origin);
     let opened = open_prepared(app, &row, event.clone(), pin, now).await;
     let opened = answered(app, event, opened).await?;

@@ -10,13 +10,13 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::policy::{Action, Denial};
 use crate::domain::recovery::RecoveryState;
 use crate::id::{AccountId, LockerId};
-use crate::limits;
 use crate::store::facts::Target;
 use crate::store::recoveries::RecoveryRow;
 use crate::store::{Unit, lockers, recoveries};
 
 use super::actor::Actor;
 use super::allow;
+use super::attempts::attempt;
 use super::confirmed::notice;
 use super::door::Origin;
 use super::error::OpError;
@@ -97,25 +97,24 @@ pub async fn refuse_recovery(
 /// # Errors
 /// [`OpError::BadCredentials`] for a code that is wrong, spent or too late, all alike.
 pub async fn veto_by_code(app: &App, origin: &Origin, code: &str) -> Result<(), OpError> {
-    let (now, address) = (app.store.now().await?, origin.address.as_bytes());
     let symbols = code.chars().filter(char::is_ascii_alphanumeric).count();
     if symbols != SYMBOLS {
         let words = "must have 10 letters and digits";
         return Err(OpError::invalid("code", "code", words));
     }
-    if app.throttle.seen(address, now) >= limits::FAILURES_PER_ADDRESS {
-        return Err(OpError::RateLimited);
-    }
     let index = veto_index(app, code);
-    let row = recoveries::by_veto(&mut app.store.reader().await?, &index).await?;
-    let event = Event::new(EventKind::RecoveryVetoed, origin.channel);
-    let Some(row) = row else {
-        app.throttle.count(address, now);
-        let refused = event.refused(Reason::BadCredentials);
-        app.store.record((), refused).await?;
-        return Err(OpError::BadCredentials);
-    };
-    stop(app, row, event, "code").await
+    let secret = ("recovery-veto", index.as_slice());
+    attempt(app, &origin.address, secret, async {
+        let row = recoveries::by_veto(&mut app.store.reader().await?, &index).await?;
+        let event = Event::new(EventKind::RecoveryVetoed, origin.channel);
+        let Some(row) = row else {
+            let refused = event.refused(Reason::BadCredentials);
+            app.store.record((), refused).await?;
+            return Err(OpError::BadCredentials);
+        };
+        stop(app, row, event, "code").await
+    })
+    .await
 }
 
 async fn stop(app: &App, row: RecoveryRow, event: Event, by: &'static str) -> Result<(), OpError> {

@@ -11,7 +11,7 @@ statements! {
     INSERT = "INSERT INTO codes (id, account, kind, locator, wrapped, created_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     FIND = "SELECT id, account, kind, wrapped FROM codes WHERE locator = $1 AND used_at IS NULL AND (ends_at IS NULL OR ends_at > $2)";
     SPEND = "UPDATE codes SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND (ends_at IS NULL OR ends_at > $2)";
-    FORGET = "DELETE FROM codes WHERE account = $1 AND kind = $2 AND used_at IS NULL";
+    FORGET = "DELETE FROM codes WHERE account = $1 AND kind = $2 AND used_at IS NULL RETURNING id";
     FRESH = "SELECT id FROM codes WHERE used_at IS NULL";
     LEFT = "SELECT COUNT(*) FROM codes WHERE account = $1 AND kind = $2 AND used_at IS NULL AND (ends_at IS NULL OR ends_at > $3)";
 }
@@ -82,9 +82,15 @@ pub async fn spend(conn: &mut Conn, id: CodeId, now: Timestamp) -> Result<bool, 
     Ok(execute!(conn, SPEND, id.0, now.millis())? == 1)
 }
 
-/// Forgets the codes of a kind that were not used: new ones take their place.
-pub async fn forget(conn: &mut Conn, account: AccountId, kind: &str) -> Result<u64, StoreError> {
-    execute!(conn, FORGET, account.0, kind)
+/// Forgets the codes of a kind that were not used, and says which those were: new ones take their
+/// place.
+pub async fn forget(
+    conn: &mut Conn,
+    account: AccountId,
+    kind: &str,
+) -> Result<Vec<CodeId>, StoreError> {
+    let rows = fetch!(fetch_all, conn, (Uuid,), FORGET, account.0, kind)?;
+    Ok(rows.into_iter().map(|(id,)| CodeId(id)).collect())
 }
 
 /// Every code that was not used, for reconciliation.

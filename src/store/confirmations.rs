@@ -13,6 +13,7 @@ statements! {
     FORGET = "DELETE FROM recovery_confirmations WHERE recovery = $1";
     CONFIRM = "INSERT INTO recovery_confirmations (recovery, guardian, guardian_set, number, sealed, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
     CONFIRMATIONS = "SELECT guardian, guardian_set, number, sealed FROM recovery_confirmations WHERE recovery = $1 ORDER BY created_at, guardian";
+    ALL = "SELECT recovery, guardian, sealed FROM recovery_confirmations ORDER BY recovery, guardian";
     PHONE_CODE = "UPDATE recoveries SET phone_code = $2, phone_ends_at = $3, phone_tries = 0, phone_sent = phone_sent + 1 WHERE id = $1 AND state = 'waiting' AND phone_sent < $4";
     PHONE_TRY = "UPDATE recoveries SET phone_tries = phone_tries + 1 WHERE id = $1 AND state = 'waiting' AND phone_code IS NOT NULL AND phone_tries < $2 AND phone_ends_at > $3";
     PHONE_SPEND = "UPDATE recoveries SET phone_code = NULL WHERE id = $1 AND state = 'waiting' AND phone_code = $2";
@@ -60,6 +61,11 @@ pub async fn confirmations(
     id: RecoveryId,
 ) -> Result<Vec<ConfirmationRow>, StoreError> {
     fetch!(fetch_all, conn, ConfirmationRow, CONFIRMATIONS, id.0)
+}
+
+/// Every confirmation: of which recovery, by whom, and what was sealed; for reconciliation.
+pub async fn all(conn: &mut Conn) -> Result<Vec<(Uuid, Uuid, Vec<u8>)>, StoreError> {
+    fetch!(fetch_all, conn, (Uuid, Uuid, Vec<u8>), ALL)
 }
 
 /// Keeps the code that was sent to the person's phone; false when too many were.

@@ -18,12 +18,8 @@ statements! {
     CLOSE_FACTOR = "UPDATE sessions SET second_factor_at = NULL, wrapped = $2 WHERE id = $1 AND ended_at IS NULL";
     PROVE_FACTOR = "UPDATE sessions SET second_factor_at = $2, wrapped = $3 WHERE id = $1 AND ended_at IS NULL";
     CHOOSE = "UPDATE sessions SET organisation = $2 WHERE id = $1 AND ended_at IS NULL";
-    END_BY_CARD = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND method = 'card' AND ended_at IS NULL";
-    END_OTHERS = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND id <> $3 AND ended_at IS NULL AND ends_at > $2";
-    END_SHOWN = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND shown_id = $2 AND ended_at IS NULL AND ends_at > $3";
     OF_ACCOUNT = "SELECT id, shown_id, method, kind, created_at, seen_at, ends_at FROM sessions \
         WHERE account = $1 AND ended_at IS NULL AND ends_at > $2 ORDER BY created_at DESC, shown_id";
-    PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
 }
 
 /// A session with the account it is for.
@@ -167,27 +163,6 @@ pub async fn choose(
     )
 }
 
-/// Ends every session of an account but one (no session has the digest of zeros); how many.
-pub async fn end_others(
-    conn: &mut Conn,
-    account: AccountId,
-    keep: Option<[u8; 32]>,
-    now: Timestamp,
-) -> Result<u64, StoreError> {
-    let keep = keep.unwrap_or_default().to_vec();
-    execute!(conn, END_OTHERS, account.0, now.millis(), keep)
-}
-
-/// Ends one session of an account; false when it has none such, or it was over.
-pub async fn end_shown(
-    conn: &mut Conn,
-    account: AccountId,
-    shown: SessionId,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(execute!(conn, END_SHOWN, account.0, shown.0, now.millis())? == 1)
-}
-
 /// The sessions of an account that nobody ended, newest first.
 pub async fn of_account(
     conn: &mut Conn,
@@ -202,20 +177,4 @@ pub async fn of_account(
         account.0,
         now.millis()
     )
-}
-
-/// Ends every session that was opened with an account's card, but one; how many that were.
-pub async fn end_by_card(
-    conn: &mut Conn,
-    account: AccountId,
-    kept: &[u8; 32],
-    now: Timestamp,
-) -> Result<u64, StoreError> {
-    let kept = kept.to_vec();
-    execute!(conn, END_BY_CARD, account.0, kept, now.millis())
-}
-
-/// Forgets sessions that were over before `before`.
-pub async fn purge(conn: &mut Conn, before: Timestamp) -> Result<u64, StoreError> {
-    execute!(conn, PURGE, before.millis())
 }

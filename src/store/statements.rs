@@ -4,9 +4,9 @@ use super::StoreError;
 use super::db::Conn;
 use super::{
     accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts,
-    documents, facts, guardians, idempotency, instance, invitations, journal, leases, lockers,
-    mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
-    relatives, requests, sessions, unlocks, visits, wakes, writer,
+    documents, facts, guardians, idempotency, instance, invitations, journal, journal_said, leases,
+    lockers, mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
+    relatives, requests, session_ends, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -27,6 +27,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         instance::STATEMENTS,
         invitations::STATEMENTS,
         journal::STATEMENTS,
+        journal_said::STATEMENTS,
         leases::STATEMENTS,
         lockers::STATEMENTS,
         mandates::STATEMENTS,
@@ -39,6 +40,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         requests::STATEMENTS,
         outbox::STATEMENTS,
         outbox_tally::STATEMENTS,
+        session_ends::STATEMENTS,
         sessions::STATEMENTS,
         unlocks::STATEMENTS,
         visits::STATEMENTS,

@@ -8,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::id::{AccountId, UnlockId};
 
 statements! {
+    OPEN = "SELECT id FROM unlocks WHERE blocked_at IS NULL";
     INSERT = "INSERT INTO unlocks (id, account, kind, locator, salt, cost, wrapped, tries, created_at, block_index, half) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10)";
     BY_LOCATOR = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at, blocked_at FROM unlocks WHERE locator = $1";
     OF_KIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at, blocked_at FROM unlocks WHERE account = $1 AND kind = $2";
@@ -181,4 +182,10 @@ pub async fn remove_locator(
 pub async fn has_sheet(conn: &mut Conn, account: AccountId) -> Result<bool, StoreError> {
     let (count,) = fetch!(fetch_one, conn, (i64,), SHEETS, account.0)?;
     Ok(count > 0)
+}
+
+/// Every unlock that is not blocked, for reconciliation.
+pub async fn open(conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
+    let rows = fetch!(fetch_all, conn, (Uuid,), OPEN)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }

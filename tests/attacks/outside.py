@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """The main path and its attacks from outside the program. Ends with `N passed, M failed`."""
 import hashlib, http.client, os, random, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, threading, time, traceback
-from server import Server
+from comebacks import killed_servers_leave_recoveries_whole
+from mails import mails_go_out_secured
+from pressure import a_hundred_at_once_take_bounded_memory, known_and_unknown_take_as_long
+from server import Server, killed_in
 
 BINARY = sys.argv[1]
+ONLY = sys.argv[2] if len(sys.argv) > 2 else ""
 FIXTURES = os.path.join(os.path.dirname(__file__), "..", "fixtures")
 
 
@@ -197,23 +201,6 @@ def renewal_of(folder, mandate):
     return found[0][0] if found else None
 
 
-def killed_in(folder, who, delay, act):
-    """Runs an act against a server that is killed after so many seconds: whether it was answered."""
-    running = Server(BINARY, folder, serve=True)
-    running.who = who
-    killer = threading.Timer(delay, running.process.send_signal, [signal.SIGKILL])
-    killer.start()
-    try:
-        answer, text = running.call(*act)
-        assert answer.status in (200, 201, 204), (answer.status, text)
-        answered = True
-    except (OSError, http.client.HTTPException):
-        answered = False
-    killer.join()
-    running.process.wait(timeout=60)
-    return answered
-
-
 def killed_servers_leave_mandates_whole(_):
     """kill -9 in the middle of accept, revoke and renew: each mandate is in one of two whole states."""
     server = Server(BINARY, tempfile.mkdtemp(prefix="abri-killed-"))
@@ -237,7 +224,7 @@ def killed_servers_leave_mandates_whole(_):
             def kill(act):
                 nonlocal rounds
                 rounds += 1
-                return killed_in(folder, who, dice.uniform(0, longest), act)
+                return killed_in(BINARY, folder, who, dice.uniform(0, longest), act)
 
             proposed = waiting.pop()
             mandate = proposed["id"]
@@ -276,7 +263,9 @@ def logs_are_silent(server):
 
 def main():
     server = Server(BINARY, tempfile.mkdtemp(prefix="abri-outside-"))
-    tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing, killed_servers_leave_mandates_whole]
+    tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing, killed_servers_leave_mandates_whole,
+             killed_servers_leave_recoveries_whole, a_hundred_at_once_take_bounded_memory, known_and_unknown_take_as_long, mails_go_out_secured]
+    tests = [test for test in tests if ONLY in test.__name__]
     failed = 0
     try:
         for test in tests:

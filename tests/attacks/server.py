@@ -1,17 +1,17 @@
 """A running demonstration and the calls that outsiders make. Standard library only."""
-import base64, hashlib, hmac, http.client, json, os, shutil, signal, struct, subprocess, tempfile, time
+import base64, hashlib, hmac, http.client, json, os, shutil, signal, struct, subprocess, tempfile, threading, time
 
 
 class Server:
     """`abri demo` on a free port, or `abri serve` on what an earlier one left."""
 
-    def __init__(self, binary, folder=None, serve=False):
+    def __init__(self, binary, folder=None, serve=False, settings=None, prepare=None):
         self.binary = binary
         self.folder = folder or tempfile.mkdtemp(prefix="abri-outside-")
         shutil.rmtree(self.folder, ignore_errors=not serve) if not serve else None
         self.log = tempfile.NamedTemporaryFile(prefix="abri-log-", delete=False)
         args = ["serve", "--data", self.folder] if serve else ["demo", "--json", "--keep", self.folder]
-        self.process = subprocess.Popen([binary, *args, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=self.log, env=clean())
+        self.process = subprocess.Popen([binary, *args, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=self.log, env=clean() | (settings or {}), preexec_fn=prepare)
         self.who = None if serve else json.loads(self.process.stdout.readline())
         self.host = self.address() if serve else self.who["base_url"].removeprefix("http://")
 
@@ -68,6 +68,23 @@ class Server:
         parts += b'--b\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n' + file + b"\r\n--b--\r\n"
         headers = {"Content-Type": "multipart/form-data; boundary=b"}
         return self.ok(201, "POST", f"/lockers/{locker}/documents", token, parts, headers)
+
+
+def killed_in(binary, folder, who, delay, act):
+    """Runs an act against a server that is killed after so many seconds: whether it was answered."""
+    running = Server(binary, folder, serve=True)
+    running.who = who
+    killer = threading.Timer(delay, running.process.send_signal, [signal.SIGKILL])
+    killer.start()
+    try:
+        answer, text = running.call(*act)
+        assert answer.status in (200, 201, 204), (answer.status, text)
+        answered = True
+    except (OSError, http.client.HTTPException):
+        answered = False
+    killer.join()
+    running.process.wait(timeout=60)
+    return answered
 
 
 def clean():

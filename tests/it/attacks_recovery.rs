@@ -13,7 +13,7 @@ use crate::support::World;
 use crate::support::cast::Cast;
 
 /// Finishing comes to nothing, by this code, and changes nothing but a count of tries.
-async fn shut(world: &World, waiting: &Waiting, code: &str) {
+pub async fn shut(world: &World, waiting: &Waiting, code: &str) {
     let unlocks = world.blob_of("unlocks").await;
     let told = world.finish(waiting).await;
     assert_eq!(

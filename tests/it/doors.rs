@@ -212,3 +212,97 @@ fn sorted((one, two): &(Answer, Answer)) -> [u16; 2] {
     both.sort_unstable();
     both
 }
+
+/// Sends JSON from an address, as a connection would.
+async fn post_from(world: &World, address: &str, path: &str, token: &str, body: &Value) -> Answer {
+    let method = if path.ends_with("/contact") {
+        "PUT"
+    } else {
+        "POST"
+    };
+    let mut connection = Connection::default();
+    connection.address = address.to_owned();
+    let mut request = Request::builder()
+        .method(method)
+        .uri(format!("/api/v1{path}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .extension(connection);
+    if !token.is_empty() {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    world
+        .send(request.body(Body::from(body.to_string())).unwrap())
+        .await
+}
+
+#[test]
+fn a_flood_of_recoveries_shuts_nobody_out_whose_address_is_known_there() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let waiting = world.confirmed(&cast).await;
+        let counter = "192.0.2.1";
+        let code = json!({"code": "482913"});
+        let phone = format!("/recoveries/{}/phone/confirm", waiting.short);
+        // Known there from now on: it led to something, whatever came of the code.
+        post_from(&world, counter, &phone, "", &code)
+            .await
+            .expect(409);
+        let mut tried = 0;
+        for guess in 0..400 {
+            let path = format!("/recoveries/0000-{guess:04}/phone/confirm");
+            let told = post_from(&world, counter, &path, "", &code).await;
+            tried += u32::from(told.status == 404);
+        }
+        assert_eq!(tried, abri::limits::FAILURES_PER_ADDRESS);
+        post_from(&world, counter, &phone, "", &code)
+            .await
+            .expect(409);
+        let other = world.start(None).await;
+        let path = format!("/recoveries/{}/phone/confirm", other.short);
+        post_from(&world, counter, &path, "", &code)
+            .await
+            .expect(429);
+        post_from(&world, "192.0.2.2", &path, "", &code)
+            .await
+            .expect(409);
+        world
+    });
+}
+
+#[test]
+fn codes_that_are_sent_are_counted_by_network_address() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let token = world.amina(&cast).await;
+        let path = format!("/lockers/{}/contact", cast.amina.locker);
+        let most = abri::limits::CODES_PER_ADDRESS;
+        let (counter, mut asked) = ("192.0.2.1", 0);
+        // What one person may ask for in a day ends sooner; it is counted all the same.
+        for _ in 0..most {
+            let body = json!({"phone": "06 12 34 56 78"});
+            post_from(&world, counter, &path, &token, &body).await;
+            asked += 1;
+        }
+        let marc = world.enter(&cast.marc.card, &cast.marc.pin).await;
+        let path = format!("/lockers/{}/contact", cast.marc.locker);
+        let body = json!({"phone": "06 39 98 41 27"});
+        let (state, size) = (world.state().await, world.size().await);
+        let told = post_from(&world, counter, &path, &marc, &body).await;
+        assert_eq!((told.status.as_u16(), asked), (429, most));
+        assert_eq!(world.state().await, state);
+        let told = world.since(size).await;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0][1..], ["refused".to_owned(), "rate_limited".into()]);
+        post_from(&world, "192.0.2.2", &path, &marc, &body)
+            .await
+            .expect(200);
+        // An hour later the counter sends codes again.
+        world.later(Duration::from_secs(3600));
+        let marc = world.enter(&cast.marc.card, &cast.marc.pin).await;
+        let body = json!({"phone": "06 39 98 41 28"});
+        post_from(&world, counter, &path, &marc, &body)
+            .await
+            .expect(200);
+        world
+    });
+}

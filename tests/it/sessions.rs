@@ -193,6 +193,115 @@ fn whoever_loses_their_role_loses_their_sessions() {
     });
 }
 
+#[test]
+fn a_changed_secret_ends_the_other_sessions_and_says_why() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let (amina, marc) = (&cast.amina, &cast.marc);
+        let path = |what: &str| format!("/lockers/{}/{what}", amina.locker);
+        let mut card = amina.card.clone();
+        let mut pin = amina.pin.clone();
+        for (what, body) in [
+            (
+                "card/pin",
+                json!({"card": card, "pin": pin, "new_pin": "508317"}),
+            ),
+            ("sheet", json!(null)),
+            (
+                "passphrase",
+                json!({"login": "amina", "passphrase": PASSPHRASE}),
+            ),
+            ("card", json!({"pin": "508317"})),
+        ] {
+            let (here, other) = (
+                world.enter(&card, &pin).await,
+                world.enter(&card, &pin).await,
+            );
+            let size = world.size().await;
+            let changed = world.put(&path(what), &here, body).await;
+            assert!(changed.status.is_success(), "{what}: {}", changed.status);
+            let told = world.since(size).await;
+            let told: Vec<_> = told.iter().map(|one| one[0].as_str()).collect();
+            assert_eq!(told.len(), 2, "{what}: {told:?}");
+            assert_eq!(told[1], "session.closed", "{what}");
+            assert!(
+                lives(&world, &here).await && !lives(&world, &other).await,
+                "{what}"
+            );
+            if what == "card" {
+                card = text(&changed.json()["card"]);
+            }
+            "508317".clone_into(&mut pin);
+        }
+        // A lost card takes with it what it opened, and nothing else.
+        let (here, other) = (
+            world.enter(&card, &pin).await,
+            world.enter(&card, &pin).await,
+        );
+        let body = json!({"login": "amina", "passphrase": PASSPHRASE});
+        let entered = world.post("/sessions", "", body).await.expect(201).json();
+        world.act(&path("card/block"), &here).await.expect(204);
+        assert!(lives(&world, &here).await && !lives(&world, &other).await);
+        assert!(lives(&world, &text(&entered["token"])).await);
+        assert!(lives(&world, &marc.token).await);
+        world
+    });
+}
+
+#[test]
+fn whoever_comes_back_ends_every_session() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let waiting = world.start(Some(&cast.amina.card)).await;
+        world
+            .confirm(&cast.marie, &waiting, &cast.amina)
+            .await
+            .expect(200);
+        let other = world.enter(&cast.amina.card, &cast.amina.pin).await;
+        let size = world.size().await;
+        let back = world.finish(&waiting).await.expect(201).json();
+        let told = world.since(size).await;
+        let told: Vec<_> = told.iter().map(|one| one[0].as_str()).collect();
+        assert_eq!(
+            told,
+            ["recovery.finished", "session.closed", "session.opened"]
+        );
+        assert!(!lives(&world, &other).await && !lives(&world, &cast.amina.token).await);
+        assert!(lives(&world, &text(&back["token"])).await);
+        world
+    });
+}
+
+/// Between two structures: whoever still works somewhere stays in, and nothing opens where they do not.
+#[test]
+fn a_suspended_aidant_is_out_at_once_and_whoever_leaves_too() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let marie = world.log_in(&cast.marie).await;
+        let (again, other) = (
+            world.enter(&cast.amina.card, &cast.amina.pin).await,
+            &cast.paul.token,
+        );
+        let path = format!("/organisations/current/members/{}/suspend", cast.marie.id);
+        world.act(&path, &cast.coordinator.token).await.expect(204);
+        for dead in [&marie, &cast.marie.token] {
+            world.get("/lockers", dead).await.expect(401);
+        }
+        assert!(lives(&world, &again).await && lives(&world, other).await);
+        // They enter again, and find nothing of the structure.
+        let marie = world.log_in(&cast.marie).await;
+        let path = format!("/lockers/{}/visits", cast.amina.locker);
+        let body = json!({"mode": "together", "motive": "rsa_quarterly"});
+        let refused = world.post(&path, &marie, body).await;
+        assert!(
+            matches!(refused.status.as_u16(), 403 | 404),
+            "{}",
+            refused.status
+        );
+        world
+    });
+}
+
 // ------------------------------------------------------------------------------------ the pages
 
 fn cookies(token: &str) -> String {

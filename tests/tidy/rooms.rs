@@ -68,7 +68,7 @@ const IMPORTS: &[(&str, &str, &str)] = &[
         "a digest in hexadecimal",
     ),
     (
-        "src/http/api/sessions.rs",
+        "src/http/api/begun.rs",
         "crypto::token",
         "the token that an answer hands out",
     ),

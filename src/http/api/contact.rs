@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::domain::way::Way;
 use crate::http::error::{ApiError, Problem};
 use crate::http::extract::{Asked, Bearer, Body, Id};
+use crate::http::server::Connection;
 use crate::id::LockerId;
 use crate::ops::OpError;
 use crate::ops::change_contact::{self, ContactView};
@@ -121,6 +122,7 @@ pub async fn read_contact(
 pub async fn set_contact(
     State(app): State<App>,
     Bearer(actor): Bearer,
+    connection: Connection,
     Id(locker): Id<LockerId>,
     Body(asked): Body<SetContact>,
 ) -> Result<Json<Contact>, ApiError> {
@@ -128,7 +130,8 @@ pub async fn set_contact(
     let way = way(asked.channel.as_deref())?;
     let typed = if named { asked.address } else { asked.phone };
     let typed = typed.unwrap_or_default();
-    let view = change_contact::set_contact(&app, &actor, locker, way, &typed).await?;
+    let whose = (&actor, connection.address.as_str());
+    let view = change_contact::set_contact(&app, whose, locker, way, &typed).await?;
     Ok(Json(shown(view, named)))
 }
 

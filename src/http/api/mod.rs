@@ -1,6 +1,7 @@
 //! The API, version 1: one file a noun. `docs/ARCHITECTURE.md` says how to add a call.
 
 pub mod attestations;
+mod begun;
 mod card_codes;
 mod cards;
 mod contact;

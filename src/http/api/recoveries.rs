@@ -10,8 +10,8 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::begun::{Session, begun};
 use super::recovery_acts as acts;
-use super::sessions::{Session, begun};
 use crate::app::App;
 use crate::domain::journal::Channel;
 use crate::http::error::{ApiError, Problem};

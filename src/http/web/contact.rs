@@ -74,7 +74,9 @@ async fn show(signed: Signed) -> Result<Response, Response> {
 async fn set(SignedPost { signed, fields }: SignedPost) -> Result<Response, Response> {
     let (way, name) = way(&fields);
     let (locker, typed) = (signed.own_locker()?, fields.get(name));
-    match set_contact(&signed.visitor.app, &signed.actor, locker, way, typed).await {
+    let from = signed.visitor.origin().address;
+    let whose = (&signed.actor, from.as_str());
+    match set_contact(&signed.visitor.app, whose, locker, way, typed).await {
         Ok(_) => Ok(to(name, "kept")),
         Err(error @ OpError::Invalid { .. }) => {
             let page = page(&signed, (way, typed), Errors::new()).await?;
@@ -93,7 +95,9 @@ async fn again(SignedPost { signed, fields }: SignedPost) -> Result<Response, Re
     let Some(address) = views.find_map(|view| view.address) else {
         return Ok(Redirect::to("/contact").into_response());
     };
-    signed.ok(set_contact(app, &signed.actor, locker, way, &address).await)?;
+    let from = signed.visitor.origin().address;
+    let whose = (&signed.actor, from.as_str());
+    signed.ok(set_contact(app, whose, locker, way, &address).await)?;
     Ok(to(name, "kept"))
 }
 

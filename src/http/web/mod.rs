@@ -26,6 +26,7 @@ pub mod html;
 mod journal;
 mod leaving;
 pub mod locale;
+mod lost;
 mod mandate;
 mod mandate_paper;
 pub mod mandate_text;
@@ -94,6 +95,7 @@ pub fn router() -> Router<App> {
         .merge(desk::router())
         .merge(open::router())
         .merge(choose_code::router())
+        .merge(lost::router())
         .merge(recovery::router())
         .merge(guarded::router())
         .merge(urgent::router())
