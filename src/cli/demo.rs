@@ -49,9 +49,16 @@ pub async fn demo(common: &Common, args: DemoArgs) -> Result<ExitCode, CliError>
         )));
     }
     let listen = base_url.trim_start_matches("http://").to_owned();
-    // Of the configuration only the limits count here: the demonstration never touches real data.
-    let limits = config(common)?.limits;
+    // Of the configuration only these count here: the demonstration never touches real data.
+    let Config {
+        limits,
+        oidc,
+        public_url,
+        ..
+    } = config(common)?;
     let config = Config {
+        public_url: public_url.filter(|_| !oidc.is_empty()),
+        oidc,
         listen,
         sms: SmsConfig {
             directory: Some(folder.join("sms")),

@@ -3,6 +3,8 @@
 //!
 //! `"abri/v1/" ‖ purpose ‖ 0x00 ‖ (u16 big-endian length ‖ id)*`
 
+mod identity;
+
 use crate::clock::Timestamp;
 use crate::id::{
     AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, OpeningId,

@@ -45,6 +45,10 @@ codes! {
         NoticeSent = "notice.sent",
         /// Someone read what they were told.
         NoticesRead = "notice.read",
+        /// Somebody tied who they are to a provider to their account.
+        IdentityLinked = "identity.linked",
+        /// Somebody untied it.
+        IdentityUnlinked = "identity.unlinked",
         /// A locker was opened for a person.
         LockerOpened = "locker.opened",
         /// An aidant prepared a locker, which waits for its person.

@@ -3,6 +3,7 @@
 //! Facts are one snapshot, read with the database's clock. The rules are domain.md's seven, in
 //! order; the first that fails names the refusal.
 
+mod own_account;
 mod under_mandate;
 
 use super::codes;
@@ -16,6 +17,7 @@ use super::mandate::MandateStatus;
 use super::rights::{Category, Right, Standing};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
+use own_account::own_account;
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
 codes! {
@@ -111,6 +113,12 @@ codes! {
         ReadWays = "read_ways",
         /// Change how the person can be reached.
         ChangeContact = "change_contact",
+        /// See to which providers one is known.
+        ListIdentities = "list_identities",
+        /// Tie who one is to a provider to one's account.
+        LinkIdentity = "link_identity",
+        /// Untie it.
+        UnlinkIdentity = "unlink_identity",
         /// Be told what happened.
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
@@ -292,7 +300,8 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         Action::ChooseOrganisation | Action::JoinOrganisation | Action::ListGuardianships => {
             work(actor)?
         }
-        Action::ReadOwnActs => PermitGround::Owner,
+        Action::ReadOwnActs | Action::ListIdentities => PermitGround::Owner,
+        Action::LinkIdentity | Action::UnlinkIdentity => own_account(facts)?,
         _ => in_locker(action, facts)?,
     };
     Ok(Permit {

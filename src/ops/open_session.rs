@@ -8,10 +8,10 @@ use crate::crypto::token::SessionToken;
 use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::session::SessionKind;
-use crate::id::{AccountId, SessionId, UnlockId};
+use crate::id::{AccountId, IdentityId, SessionId, UnlockId};
 use crate::store::accounts::{self, AccountRow};
 use crate::store::sessions::{self, NewSession};
-use crate::store::{lockers, organisations, unlocks};
+use crate::store::{Unit, identities, identity_flows, lockers, organisations, unlocks};
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
@@ -29,6 +29,15 @@ pub struct Opened {
     pub ends_at: Timestamp,
     /// Whether a second factor is still to be set up.
     pub factor_missing: bool,
+}
+
+/// What a provider said before, spent with the session that it leads to.
+#[derive(Clone, Copy)]
+pub(super) struct Identified {
+    pub ticket: [u8; 32],
+    pub link: IdentityId,
+    /// How the person entered, in all.
+    pub method: &'static str,
 }
 
 /// Opens a session.
@@ -54,15 +63,47 @@ pub async fn open_session_on(
     origin: Origin,
     own_phone: bool,
 ) -> Result<Opened, OpError> {
+    open_for(app, (credentials, None), origin, own_phone).await
+}
+
+/// Opens a session for whoever brought the credentials, named by a provider or not.
+pub(super) async fn open_for(
+    app: &App,
+    (credentials, identified): (Credentials, Option<Identified>),
+    origin: Origin,
+    own_phone: bool,
+) -> Result<Opened, OpError> {
     let (door, root) = door::open(app, &credentials, &origin).await?;
-    let entered = enter(app, &credentials, &door, (root, own_phone), &origin).await;
+    let brought = (&credentials, identified);
+    let entered = enter(app, brought, &door, (root, own_phone), &origin).await;
     door::told(app, &door, &origin, entered).await
+}
+
+/// Spends the step of the second factor, and what a provider said: one that was spent, or untied
+/// meanwhile, is a wrong one.
+async fn spend(
+    unit: &mut Unit,
+    (account, step): (AccountId, Option<u64>),
+    identified: Option<Identified>,
+) -> Result<(), OpError> {
+    if let Some(step) = step
+        && !accounts::spend_step(&mut unit.conn, account, step).await?
+    {
+        return Err(OpError::BadCredentials);
+    }
+    let Some(Identified { ticket, link, .. }) = identified else {
+        return Ok(());
+    };
+    let now = unit.now();
+    let fresh = identity_flows::spend_ticket(&mut unit.conn, &ticket, now).await?
+        && identities::used(&mut unit.conn, link, now).await?;
+    fresh.then_some(()).ok_or(OpError::BadCredentials)
 }
 
 /// Spends the second factor and begins the session, in one commit with its entry.
 async fn enter(
     app: &App,
-    credentials: &Credentials,
+    (credentials, identified): (&Credentials, Option<Identified>),
     door: &Door,
     (root, own_phone): (RootKey, bool),
     origin: &Origin,
@@ -78,19 +119,15 @@ async fn enter(
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
     let token = SessionToken::make(&app.random);
     let kind = SessionKind::of(door.kind, works(app, account).await?, own_phone);
-    let factor = step.map(|_| now);
-    let new = sealed(app, (id, door.kind), (&token, &root), (kind, now, factor));
+    let (factor, method) = (step.map(|_| now), way(door, identified));
+    let new = sealed(app, (id, method), (&token, &root), (kind, now, factor));
     let ends_at = new.ends_at;
-    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
+    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", method);
     (event.actor, event.account) = (Some(id), Some(id));
     event.session = token.id().first_chunk::<8>().copied();
     let begin = app.store.commit(move |unit| {
         Box::pin(async move {
-            if let Some(step) = step
-                && !accounts::spend_step(&mut unit.conn, id, step).await?
-            {
-                return Err(OpError::BadCredentials);
-            }
+            spend(unit, (id, step), identified).await?;
             unlocks::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
             unit.record(event);
@@ -111,6 +148,11 @@ async fn enter(
         ends_at,
         factor_missing,
     })
+}
+
+/// How the person entered, in all.
+fn way(door: &Door, identified: Option<Identified>) -> &'static str {
+    identified.map_or(door.kind, |identified| identified.method)
 }
 
 /// The row of a session that begins now: the root key sealed under the token, for this kind and time.

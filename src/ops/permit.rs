@@ -67,6 +67,8 @@ pub fn kind(action: Action) -> EventKind {
         Action::ChangePassphrase => EventKind::PassphraseChanged,
         Action::RemovePassphrase => EventKind::PassphraseRemoved,
         Action::ChangeContact => EventKind::ContactChanged,
+        Action::ListIdentities | Action::LinkIdentity => EventKind::IdentityLinked,
+        Action::UnlinkIdentity => EventKind::IdentityUnlinked,
         Action::ReadNotices => EventKind::NoticesRead,
         Action::ManageOrganisation => EventKind::OrganisationChanged,
         Action::ChooseOrganisation => EventKind::OrganisationChosen,

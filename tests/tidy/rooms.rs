@@ -3,8 +3,8 @@
 use super::source::{Source, line, names, none, sources};
 
 const BELOW_OPS: &[&str] = &[
-    "domain", "crypto", "journal", "store", "blobs", "media", "notify", "app", "id", "clock",
-    "limits",
+    "domain", "crypto", "journal", "store", "blobs", "identity", "media", "notify", "app", "id",
+    "clock", "limits",
 ];
 
 /// A room and what it may import of the application. `cli` and `main` may import everything.
@@ -23,8 +23,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("blobs", &["domain", "id", "clock", "limits", "tls"]),
     ("notify", &["domain", "id", "clock", "limits", "tls"]),
+    ("identity", &["clock", "limits", "notify", "tls"]),
     ("media", &["domain", "id", "clock", "limits"]),
-    ("config", &["app", "limits", "notify"]),
+    ("config", &["app", "identity", "limits", "notify"]),
     ("app", BELOW_OPS),
     ("ops", BELOW_OPS),
     (

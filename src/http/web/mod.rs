@@ -23,6 +23,7 @@ mod give;
 mod guarded;
 mod home;
 pub mod html;
+mod identities;
 mod journal;
 mod leaving;
 pub mod locale;
@@ -31,6 +32,7 @@ mod mandate_paper;
 pub mod mandate_text;
 mod mandates;
 mod members;
+mod oidc;
 mod open;
 mod organisation;
 mod own_card;
@@ -76,6 +78,8 @@ pub fn router() -> Router<App> {
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())
+        .merge(identities::router())
+        .merge(oidc::router())
         .merge(security::router())
         .merge(add::router())
         .merge(papers::router())

@@ -69,8 +69,9 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// How somebody entered.
 #[rustfmt::skip]
-pub const METHODS: [&str; 6] = [
-    "card", "sheet", "passphrase", "passkey", "card_guardian", "guardians",
+pub const METHODS: [&str; 8] = [
+    "card", "sheet", "passphrase", "passkey", "card_guardian", "guardians", "oidc+card",
+    "oidc+passphrase",
 ];
 
 /// On what a session was opened.
@@ -78,7 +79,7 @@ pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 83] = [
+pub const ACTIONS: [&str; 85] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -99,6 +100,7 @@ pub const ACTIONS: [&str; 83] = [
     "organisation.chosen", "recovery.started", "recovery.confirmed", "recovery.phone_asked",
     "recovery.phone_confirmed", "recovery.vetoed", "recovery.finished", "recovery.lapsed",
     "guardian.named", "guardian.removed", "guardian.listed",
+    "identity.linked", "identity.unlinked",
     "other",
 ];
 
@@ -189,7 +191,7 @@ pub fn label(locale: Locale, family: &str, code: &str) -> String {
 
 /// The key of a code's words: `action`, `document.read` → `action-document-read`.
 pub fn key(family: &str, code: &str) -> String {
-    format!("{family}-{}", code.replace('.', "-"))
+    format!("{family}-{}", code.replace('.', "-").replace('+', "_"))
 }
 
 /// Whether papers of this category need a sentence of their own before an
