@@ -126,6 +126,7 @@ identified-lead = مرحبًا. عرّفتنا { $value } بك.
 identified-why = سرّك هو الذي يفتح. هذه الخدمة لا تعرفه.
 identified-first = أول مرّة بهذه الخدمة؟
 identified-first-next = ادخل كالعادة. ثم اربط هذه الخدمة من أسفل صفحتك.
+identified-first-person = ادخل كالعادة. ثم اربط هذه الخدمة في صفحة «بطاقتي ورموزي».
 identified-usual = الدخول كالعادة
 identities-title = خدمات هويتي
 identities-lead = الخدمة المربوطة تقول من أنت. لا تفتح شيئًا وحدها.

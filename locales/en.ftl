@@ -122,6 +122,7 @@ identified-lead = Hello. { $value } told us who you are.
 identified-why = Your secret opens your access. That service does not know it.
 identified-first = First time by this service?
 identified-first-next = Enter as usual. Then link this service, at the foot of your page.
+identified-first-person = Enter as usual. Then link this service, on the page “My card, my codes”.
 identified-usual = Enter as usual
 identities-title = My identity services
 identities-lead = A linked service says who you are. It opens nothing by itself.

@@ -127,6 +127,7 @@ identified-lead = Bonjour. { $value } nous a dit qui vous êtes.
 identified-why = Votre secret ouvre votre accès. Ce service ne le connaît pas.
 identified-first = Première fois par ce service ?
 identified-first-next = Entrez comme d’habitude. Liez ensuite ce service, en bas de votre page.
+identified-first-person = Entrez comme d’habitude. Liez ensuite ce service, à la page « Ma carte, mes codes ».
 identified-usual = Entrer comme d’habitude
 identities-title = Mes services d’identité
 identities-lead = Un service lié dit qui vous êtes. Il n’ouvre rien tout seul.

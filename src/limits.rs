@@ -1,6 +1,10 @@
 //! Every limit of the product, in one place, with its reason.
 
+mod outside;
+
 use std::time::Duration;
+
+pub use outside::*;
 
 /// Bytes of one document, unless the configuration says otherwise.
 pub const DOCUMENT_BYTES: u64 = 50 * 1024 * 1024;
@@ -158,26 +162,8 @@ pub const OPEN_STEP: usize = 16 * crate::crypto::SEALED_CHUNK;
 pub const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections served at once.
 pub const CONNECTIONS: usize = 4096;
-/// Codes of papers that one address may try in a minute: nobody guesses 80 bits, nor floods.
-pub const VERIFIES_PER_ADDRESS: u32 = 60;
-/// How long a way to a provider of identities and back may take.
-pub const IDENTITY_FLOW: Duration = Duration::from_secs(10 * 60);
-/// Ways to providers that one address may begin in a minute: a counter has one address.
-pub const FLOWS_PER_ADDRESS: u32 = 300;
-/// How long a provider may take: people are told to enter another way, and do not wait.
-pub const PROVIDER_TIMEOUT: Duration = Duration::from_secs(10);
-/// Bytes of a provider's answer.
-pub const PROVIDER_BYTES: usize = 256 * 1024;
-/// A provider that was not heard for longer is asked before somebody is sent there: it may be down.
-pub const PROVIDER_HEARD: Duration = Duration::from_secs(60);
-/// How long a provider's description is used for whoever comes back; a new key is asked for at once.
-pub const PROVIDER_KNOWN: Duration = Duration::from_secs(3600);
-/// How much a provider's clock may differ from ours.
-pub const CLOCK_SKEW: Duration = Duration::from_secs(60);
 /// How long an `Idempotency-Key` is remembered.
 pub const IDEMPOTENCY: Duration = Duration::from_secs(24 * 3600);
-/// How long a gateway may take to answer: a message is not worth a stalled queue.
-pub const GATEWAY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Tries to send a message before it is given up.
 pub const MESSAGE_TRIES: i64 = 6;
 /// How long a message waits after its first failure; four times longer after each other one.

@@ -160,16 +160,6 @@ impl Place {
         Self::new("private-keys", &[account.bytes(), &version.to_be_bytes()])
     }
 
-    /// The seed of an account's one-time passwords, under the master key.
-    pub fn totp(account: AccountId) -> Self {
-        Self::new("totp", &[account.bytes()])
-    }
-
-    /// The name and login of a member of staff, under the master key.
-    pub fn staff(account: AccountId) -> Self {
-        Self::new("staff", &[account.bytes()])
-    }
-
     /// How somebody can be reached, under the master key.
     pub fn contact(account: AccountId, contact: ContactId) -> Self {
         Self::new("contact", &[account.bytes(), contact.bytes()])

@@ -56,6 +56,7 @@ mod guarded;
 mod guarding;
 mod heard;
 mod held;
+mod identified;
 pub mod identities;
 pub mod invite_member;
 pub mod invite_relative;

@@ -10,8 +10,9 @@ use crate::id::{AccountId, IdentityId};
 use crate::store::{accounts, identities, unlocks};
 
 use super::error::OpError;
+use super::identified::Identified;
 use super::identities::{Purpose, Ticket, find_ticket};
-use super::open_session::{Credentials, Identified, Opened, Origin, open_for};
+use super::open_session::{Credentials, Opened, Origin, open_for};
 use super::people::Staff;
 
 /// What opens.

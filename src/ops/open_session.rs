@@ -8,14 +8,15 @@ use crate::crypto::token::SessionToken;
 use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::session::SessionKind;
-use crate::id::{AccountId, IdentityId, SessionId, UnlockId};
-use crate::store::accounts::{self, AccountRow};
+use crate::id::{AccountId, SessionId, UnlockId};
+use crate::store::accounts::AccountRow;
 use crate::store::sessions::{self, NewSession};
-use crate::store::{Unit, identities, identity_flows, lockers, organisations, unlocks};
+use crate::store::{lockers, organisations, unlocks};
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
 use super::error::OpError;
+use super::identified::{Identified, spend};
 
 /// A session that has begun.
 pub struct Opened {
@@ -29,15 +30,6 @@ pub struct Opened {
     pub ends_at: Timestamp,
     /// Whether a second factor is still to be set up.
     pub factor_missing: bool,
-}
-
-/// What a provider said before, spent with the session that it leads to.
-#[derive(Clone, Copy)]
-pub(super) struct Identified {
-    pub ticket: [u8; 32],
-    pub link: IdentityId,
-    /// How the person entered, in all.
-    pub method: &'static str,
 }
 
 /// Opens a session.
@@ -77,27 +69,6 @@ pub(super) async fn open_for(
     let brought = (&credentials, identified);
     let entered = enter(app, brought, &door, (root, own_phone), &origin).await;
     door::told(app, &door, &origin, entered).await
-}
-
-/// Spends the step of the second factor, and what a provider said: one that was spent, or untied
-/// meanwhile, is a wrong one.
-async fn spend(
-    unit: &mut Unit,
-    (account, step): (AccountId, Option<u64>),
-    identified: Option<Identified>,
-) -> Result<(), OpError> {
-    if let Some(step) = step
-        && !accounts::spend_step(&mut unit.conn, account, step).await?
-    {
-        return Err(OpError::BadCredentials);
-    }
-    let Some(Identified { ticket, link, .. }) = identified else {
-        return Ok(());
-    };
-    let now = unit.now();
-    let fresh = identity_flows::spend_ticket(&mut unit.conn, &ticket, now).await?
-        && identities::used(&mut unit.conn, link, now).await?;
-    fresh.then_some(()).ok_or(OpError::BadCredentials)
 }
 
 /// Spends the second factor and begins the session, in one commit with its entry.

@@ -1,10 +1,21 @@
-//! Places of what waits while somebody is at a provider of identities.
+//! Places of what says who somebody is.
 
 use crate::clock::Timestamp;
 
 use super::Place;
+use crate::id::AccountId;
 
 impl Place {
+    /// The seed of an account's one-time passwords, under the master key.
+    pub fn totp(account: AccountId) -> Self {
+        Self::new("totp", &[account.bytes()])
+    }
+
+    /// The name and login of a member of staff, under the master key.
+    pub fn staff(account: AccountId) -> Self {
+        Self::new("staff", &[account.bytes()])
+    }
+
     /// What a way to a provider needs when it comes back, under the master key. What decides who may
     /// use it is bound, so that a row that is copied, prolonged or given to another browser, provider
     /// or purpose opens nothing.

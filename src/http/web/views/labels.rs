@@ -70,8 +70,7 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 /// How somebody entered.
 #[rustfmt::skip]
 pub const METHODS: [&str; 8] = [
-    "card", "sheet", "passphrase", "passkey", "card_guardian", "guardians", "oidc+card",
-    "oidc+passphrase",
+    "card", "sheet", "passphrase", "passkey", "card_guardian", "guardians", "oidc+card", "oidc+passphrase",
 ];
 
 /// On what a session was opened.
