@@ -5,6 +5,7 @@ mod describe;
 mod http;
 mod provider;
 mod settings;
+mod userinfo;
 mod verify;
 
 pub use http::private;

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 use super::describe::Known;
 use super::http::{Http, private};
 use super::settings::ProviderSettings;
-use super::{IdentityError, verify};
+use super::{IdentityError, userinfo, verify};
 use crate::clock::Timestamp;
 use crate::limits;
 
@@ -133,7 +133,8 @@ impl Provider {
         brought: &Brought<'_>,
         now: Timestamp,
     ) -> Result<Subject, IdentityError> {
-        let party = self.party(&*self.metadata(now, limits::PROVIDER_KNOWN).await?)?;
+        let mut metadata = self.metadata(now, limits::PROVIDER_KNOWN).await?;
+        let mut party = self.party(&metadata)?;
         let code = AuthorizationCode::new(brought.code.to_owned());
         let request = party
             .exchange_code(code)
@@ -150,15 +151,16 @@ impl Provider {
             .id_token()
             .ok_or(IdentityError::NotAuthentic("no_token"))?;
         let nonce = Nonce::new(brought.nonce.to_owned());
-        let mut party = party;
         if verify::key_is_new(&party, token) {
             // The provider has moved on to another key since it was described.
-            party = self.party(&*self.fetch(now).await?)?;
+            metadata = self.fetch(now).await?;
+            party = self.party(&metadata)?;
         }
         let access = answer.access_token();
         let subject = verify::claims(&party, &self.settings, (token, &nonce, access), now)?;
         if self.settings.signed_userinfo {
-            verify::userinfo(&party, access, &subject, &self.http).await?;
+            let about = (access, &subject);
+            userinfo::check(&self.settings, &metadata, about, (&self.http, now)).await?;
         }
         Ok(Subject {
             issuer: self.settings.issuer.clone(),

@@ -2,24 +2,20 @@
 //! times, nonce, level, digest of the access token (OpenID Connect Core, section 3.1.3.7).
 
 use chrono::{DateTime, Utc};
-use openidconnect::core::{
-    CoreGenderClaim, CoreIdToken, CoreIdTokenVerifier, CoreJwsSigningAlgorithm,
-};
+use openidconnect::core::{CoreIdToken, CoreIdTokenVerifier, CoreJwsSigningAlgorithm};
 use openidconnect::{
-    AccessToken, AccessTokenHash, AuthenticationContextClass, ClaimsVerificationError,
-    EmptyAdditionalClaims, Nonce, SignatureVerificationError, SubjectIdentifier, UserInfoClaims,
-    UserInfoError,
+    AccessToken, AccessTokenHash, AuthenticationContextClass, ClaimsVerificationError, Nonce,
+    SignatureVerificationError, SubjectIdentifier,
 };
 
 use super::IdentityError;
-use super::http::Http;
 use super::provider::Party;
 use super::settings::ProviderSettings;
 use crate::clock::Timestamp;
 use crate::limits;
 
 /// Signatures that only the provider can make; a shared secret or none at all is not among them.
-const SIGNATURES: [CoreJwsSigningAlgorithm; 5] = [
+pub(super) const SIGNATURES: [CoreJwsSigningAlgorithm; 5] = [
     CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
     CoreJwsSigningAlgorithm::RsaSsaPssSha256,
     CoreJwsSigningAlgorithm::EcdsaP256Sha256,
@@ -91,25 +87,6 @@ fn level_of(taken: &[String], level: Option<&AuthenticationContextClass>) -> Res
     } else {
         Err("another level".to_owned())
     }
-}
-
-/// The userinfo must be signed by the provider, for us, about the same subject.
-pub(super) async fn userinfo(
-    party: &Party,
-    access: &AccessToken,
-    subject: &SubjectIdentifier,
-    http: &Http,
-) -> Result<(), IdentityError> {
-    let request = party
-        .user_info(access.clone(), Some(subject.clone()))
-        .map_err(|_| IdentityError::NotAuthentic("description"))?
-        .require_signed_response(true);
-    let answer: Result<UserInfoClaims<EmptyAdditionalClaims, CoreGenderClaim>, _> =
-        request.request_async(http).await;
-    answer.map(drop).map_err(|error| match error {
-        UserInfoError::Request(_) => IdentityError::Down,
-        _ => IdentityError::NotAuthentic("userinfo"),
-    })
 }
 
 fn named(error: &ClaimsVerificationError) -> IdentityError {
