@@ -10,6 +10,8 @@ pub const VERIFIES_PER_ADDRESS: u32 = 60;
 pub const IDENTITY_FLOW: Duration = Duration::from_secs(10 * 60);
 /// Ways to providers that one address may begin in a minute: a counter has one address.
 pub const FLOWS_PER_ADDRESS: u32 = 300;
+/// Ways to providers that one account may begin in a minute, to tie them.
+pub const FLOWS_PER_ACCOUNT: u32 = 10;
 /// How long a provider may take: people are told to enter another way, and do not wait.
 pub const PROVIDER_TIMEOUT: Duration = Duration::from_secs(10);
 /// Bytes of a provider's answer.

@@ -9,7 +9,7 @@ use crate::crypto;
 use crate::crypto::place::Place;
 use crate::crypto::sealed::SealError;
 use crate::domain::journal::Reason;
-use crate::identity::{IdentityError, Subject};
+use crate::identity::{IdentityError, Provider, Subject};
 use crate::limits;
 use crate::store::identity_flows::{self, FlowRow, TicketRow};
 
@@ -47,7 +47,7 @@ pub struct Finished {
 /// Ends a way to a provider.
 ///
 /// # Errors
-/// As [`Unidentified`]; whatever fails its proof is recorded.
+/// As [`Unidentified`]; whatever fails its proof is recorded, and counts against the address.
 pub async fn finish_identity(
     app: &App,
     name: &str,
@@ -56,15 +56,31 @@ pub async fn finish_identity(
 ) -> Result<Finished, Unidentified> {
     let provider = app.providers.find(name).ok_or(OpError::NotFound)?;
     let now = app.store.now().await.map_err(OpError::from)?;
-    if app.throttle.seen(origin.address.as_bytes(), now) >= limits::FAILURES_PER_ADDRESS {
+    let id = digest(&callback.state);
+    if !app.throttle.may_try(&origin.address, &id, now) {
         return Err(OpError::RateLimited.into());
     }
-    let id = digest(&callback.state);
-    let Some((row, purpose)) = spend(app, name, &id, callback, now).await? else {
-        app.throttle.count(origin.address.as_bytes(), now);
+    let finished = finish(app, (provider, &id), callback, origin, now).await;
+    app.throttle.tried(&origin.address, &id, now);
+    // A state is good once: one that was right is not remembered, and makes nobody known here.
+    if let Err(Unidentified::Stale | Unidentified::NotAuthentic) = &finished {
+        app.throttle.failed(&origin.address, &id, now);
+    }
+    finished
+}
+
+async fn finish(
+    app: &App,
+    (provider, id): (&Provider, &[u8; 32]),
+    callback: &Callback,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<Finished, Unidentified> {
+    let name = provider.settings.name.as_str();
+    let Some((row, purpose)) = spend(app, name, id, callback, now).await? else {
         return Err(refuse(app, name, None, "state", origin).await);
     };
-    let drawn = drawn(app, name, (&id, purpose), &row, origin).await?;
+    let drawn = drawn(app, name, (id, purpose), &row, origin).await?;
     match heard(provider, callback, &drawn, now).await {
         Ok(subject) => Ok(keep(app, name, purpose, (&drawn, &subject), now).await?),
         Err(Unheard::Declined) => Err(Unidentified::Declined),

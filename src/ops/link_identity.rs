@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::domain::journal::Event;
+use crate::domain::notice::NoticeKind;
 use crate::domain::policy::Action;
 use crate::id::IdentityId;
 use crate::store::identities::{self, LinkRow};
@@ -11,6 +12,7 @@ use super::actor::Actor;
 use super::error::OpError;
 use super::identities::{Purpose, Ticket, find_ticket, target};
 use super::open_session::Origin;
+use super::tell::{of_oneself, tell};
 use super::{allow, answered};
 
 /// Ties what a provider said of the caller to their account.
@@ -37,10 +39,10 @@ pub async fn link_identity(
         return answered(app, event, refused).await;
     };
     let event = event.with("provider", ticket.provider.clone());
-    let (random, account, told) = (app.random.clone(), actor.account(), event.clone());
+    let (own, account, told) = (app.clone(), actor.account(), event.clone());
     let link = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
-            let id = IdentityId::make(&random, unit.now());
+            let id = IdentityId::make(&own.random, unit.now());
             let row = LinkRow {
                 id: id.0,
                 account: account.0,
@@ -48,7 +50,9 @@ pub async fn link_identity(
                 created_at: unit.now().millis(),
                 used_at: None,
             };
-            keep(unit, &ticket, &row, event).await
+            keep(unit, &ticket, &row, event).await?;
+            let word = of_oneself(NoticeKind::IdentityLinked, account);
+            Ok(tell(&own, unit, word).await?)
         })
     });
     answered(app, told, link.await.map_err(OpError::from)).await

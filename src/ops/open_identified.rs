@@ -9,11 +9,11 @@ use crate::crypto::card::Card;
 use crate::id::{AccountId, IdentityId};
 use crate::store::{accounts, identities, unlocks};
 
+use super::cards;
 use super::error::OpError;
 use super::identified::Identified;
 use super::identities::{Purpose, Ticket, find_ticket};
 use super::open_session::{Credentials, Opened, Origin, open_for};
-use super::people::Staff;
 
 /// What opens.
 pub enum Opening {
@@ -24,7 +24,7 @@ pub enum Opening {
         /// The code.
         pin: Zeroizing<String>,
     },
-    /// The passphrase and, where one is set up, the second factor.
+    /// The passphrase, of staff or of a person, and where one is set up the second factor.
     Passphrase {
         /// The passphrase.
         passphrase: Zeroizing<String>,
@@ -38,8 +38,8 @@ pub enum Opening {
 /// is their own phone.
 ///
 /// # Errors
-/// [`OpError::NotFound`] when the ticket is used or too old; [`OpError::BadCredentials`];
-/// [`OpError::RateLimited`].
+/// [`OpError::NotFound`] when the ticket is used or too old; the field `card`, which costs no try;
+/// [`OpError::BadCredentials`]; [`OpError::RateLimited`].
 pub async fn open_identified(
     app: &App,
     kept: &str,
@@ -47,8 +47,9 @@ pub async fn open_identified(
     origin: Origin,
     own_phone: bool,
 ) -> Result<Opened, OpError> {
-    let ticket = find_ticket(app, kept, Purpose::Enter, &origin).await?;
-    let ticket = ticket.ok_or(OpError::NotFound)?;
+    let Some(ticket) = find_ticket(app, kept, Purpose::Enter, &origin).await? else {
+        return Err(missed(app, kept, &origin).await);
+    };
     let mut conn = app.store.reader().await?;
     let link = identities::by_subject(&mut conn, &ticket.subject).await?;
     drop(conn);
@@ -56,12 +57,12 @@ pub async fn open_identified(
     let account = link.as_ref().map(|link| AccountId(link.account));
     let (method, credentials) = match opening {
         Opening::Card { card, pin } => {
-            let card = own_card(app, account, card).await?;
+            let card = own_card(app, account, &ticket, card).await?;
             ("oidc+card", Credentials::Card { card, pin })
         }
         Opening::Passphrase { passphrase, otp } => {
             let login = own_login(app, account, &ticket).await?;
-            let credentials = Credentials::Passphrase {
+            let credentials = Credentials::Identified {
                 login,
                 passphrase,
                 otp,
@@ -77,34 +78,50 @@ pub async fn open_identified(
     open_for(app, (credentials, Some(identified)), origin, own_phone).await
 }
 
+/// A ticket that is none counts against its address, like a wrong secret at any door.
+async fn missed(app: &App, kept: &str, origin: &Origin) -> OpError {
+    let now = match app.store.now().await {
+        Ok(now) => now,
+        Err(error) => return error.into(),
+    };
+    let key = crypto::sha256(kept.as_bytes());
+    if !app.throttle.may_try(&origin.address, &key, now) {
+        return OpError::RateLimited;
+    }
+    app.throttle.tried(&origin.address, &key, now);
+    app.throttle.failed(&origin.address, &key, now);
+    OpError::NotFound
+}
+
 /// The card, where it is the account's own; else one that nobody ever had, so that the door does its
-/// usual work for nothing and spends no try of somebody else's card.
+/// usual work for nothing and spends no try of somebody else's card. It is the same one for the same
+/// identity, so that tries are counted as those of a card are.
 async fn own_card(
     app: &App,
     account: Option<AccountId>,
+    ticket: &Ticket,
     text: Zeroizing<String>,
 ) -> Result<Zeroizing<String>, OpError> {
-    let card =
-        Card::parse(&text).map_err(|error| OpError::invalid("card", "card", &error.to_string()))?;
+    let card = cards::read(&text)?;
     let row = unlocks::by_locator(&mut app.store.reader().await?, &card.locator()).await?;
     let own = row.is_some_and(|row| Some(AccountId(row.account)) == account);
     Ok(if own {
         text
     } else {
-        Card::make(&app.random).text()
+        Card::of_nobody(&ticket.subject).text()
     })
 }
 
-/// The login that the identity stands for; else one that nobody has.
+/// Where the login is found that the identity stands for, of staff or of a person who chose one; else
+/// one that nobody has.
 async fn own_login(
     app: &App,
     account: Option<AccountId>,
     ticket: &Ticket,
-) -> Result<String, OpError> {
+) -> Result<[u8; 32], OpError> {
     let id = account.unwrap_or(AccountId(uuid::Uuid::nil()));
     let row = accounts::find(&mut app.store.reader().await?, id).await?;
-    let Some(sealed) = row.and_then(|row| row.staff) else {
-        return Ok(crypto::hex(&ticket.subject));
-    };
-    Ok(Staff::open(app, id, &sealed)?.login)
+    let login = row.and_then(|row| row.login_index);
+    let login = login.and_then(|index| index.try_into().ok());
+    Ok(login.unwrap_or(ticket.subject))
 }

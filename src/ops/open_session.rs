@@ -155,7 +155,8 @@ fn second_factor(
     account: &AccountRow,
     now: Timestamp,
 ) -> Result<Result<Option<u64>, ()>, OpError> {
-    let Credentials::Passphrase { otp, .. } = credentials else {
+    let (Credentials::Passphrase { otp, .. } | Credentials::Identified { otp, .. }) = credentials
+    else {
         return Ok(Ok(None));
     };
     let Some(otp) = otp else {

@@ -74,10 +74,7 @@ pub async fn start_identity(
     if let Some(actor) = actor {
         allow(app, actor, Action::LinkIdentity, target(actor)).await?;
     }
-    let key = [b"flow".as_slice(), origin.address.as_bytes()].concat();
-    if app.throttle.count(&key, now) > limits::FLOWS_PER_ADDRESS {
-        return Err(OpError::RateLimited.into());
-    }
+    throttled(app, actor, origin, now)?;
     let state = secret(app);
     let drawn = Drawn {
         nonce: secret(app).to_string(),
@@ -96,6 +93,24 @@ pub async fn start_identity(
     let browser = secret(app);
     keep(app, name, (&state, &browser), &drawn, now).await?;
     Ok(Started { address, browser })
+}
+
+/// Ways cost a call to the provider and a row each, so an address and an account begin only so many.
+fn throttled(
+    app: &App,
+    actor: Option<&Actor>,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<(), OpError> {
+    let count = |key: &[u8]| app.throttle.count(&[b"flow".as_slice(), key].concat(), now);
+    let own = actor.is_some_and(|actor| {
+        let account = actor.account();
+        count(account.bytes()) > limits::FLOWS_PER_ACCOUNT
+    });
+    if own || count(origin.address.as_bytes()) > limits::FLOWS_PER_ADDRESS {
+        return Err(OpError::RateLimited);
+    }
+    Ok(())
 }
 
 /// 32 random bytes, hexadecimal: also a verifier of RFC 7636, section 4.1.

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::domain::journal::Reason;
+use crate::domain::notice::NoticeKind;
 use crate::domain::policy::Action;
 use crate::store::identities;
 
@@ -9,6 +10,7 @@ use super::actor::Actor;
 use super::allow;
 use super::error::OpError;
 use super::identities::target;
+use super::tell::{of_oneself, tell};
 
 /// Unties; nobody enters by this provider any more.
 ///
@@ -19,7 +21,7 @@ pub async fn unlink_identity(app: &App, actor: &Actor, provider: &str) -> Result
     let account = actor.account();
     let mut event = allowed.event.with("provider", provider);
     event.account = Some(account);
-    let (provider, told) = (provider.to_owned(), event.clone());
+    let (own, provider, told) = (app.clone(), provider.to_owned(), event.clone());
     let unlink = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let now = unit.now();
@@ -27,7 +29,8 @@ pub async fn unlink_identity(app: &App, actor: &Actor, provider: &str) -> Result
                 return Err(OpError::NotFound);
             }
             unit.record(event);
-            Ok(())
+            let word = of_oneself(NoticeKind::IdentityUnlinked, account);
+            Ok(tell(&own, unit, word).await?)
         })
     });
     let unlinked = unlink.await.map_err(OpError::from);

@@ -114,16 +114,14 @@ pub fn problem(visitor: &Visitor, shell: Shell, error: &Unidentified) -> Respons
     visitor.page_with(status, &ErrorPage::identity(shell, status.as_u16(), code))
 }
 
-async fn ticket(visitor: &Visitor, headers: &HeaderMap) -> Result<(String, Ticket), Response> {
-    let kept = cookie(headers, TICKET).unwrap_or_default();
+async fn ticket(visitor: &Visitor, headers: &HeaderMap) -> Result<Ticket, Response> {
+    let kept = kept(headers);
     let found = find_ticket(&visitor.app, &kept, Purpose::Enter, &visitor.origin()).await;
-    match found.map_err(|error| visitor.error(&error))? {
-        Some(ticket) => Ok((kept, ticket)),
-        None => Err(problem(visitor, visitor.shell(), &Unidentified::Stale)),
-    }
+    let found = found.map_err(|error| visitor.error(&error))?;
+    found.ok_or_else(|| problem(visitor, visitor.shell(), &Unidentified::Stale))
 }
 
-/// The ticket with which somebody in their session ties a provider to their account.
+/// The ticket that the browser keeps, to enter with or to tie with.
 pub fn kept(headers: &HeaderMap) -> String {
     cookie(headers, TICKET).unwrap_or_default()
 }
@@ -147,7 +145,7 @@ fn page(visitor: &Visitor, ticket: Ticket, card: String, errors: Errors) -> Iden
 }
 
 async fn form(visitor: Visitor, headers: HeaderMap) -> Result<Response, Response> {
-    let (_, ticket) = ticket(&visitor, &headers).await?;
+    let ticket = ticket(&visitor, &headers).await?;
     let page = page(&visitor, ticket, String::new(), Errors::new());
     Ok(visitor.page(&page))
 }
@@ -156,9 +154,14 @@ async fn enter(
     headers: HeaderMap,
     Posted { visitor, fields }: Posted,
 ) -> Result<Response, Response> {
-    let (kept, ticket) = ticket(&visitor, &headers).await?;
+    let kept = kept(&headers);
     let card = fields.get("card").to_owned();
     let (field, opening) = opening(&fields);
+    let errors = missing(&visitor, &fields);
+    if !errors.is_empty() {
+        let page = page(&visitor, ticket(&visitor, &headers).await?, card, errors);
+        return Ok(visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    }
     let own_phone = fields.get("device") == "own";
     match open_identified(&visitor.app, &kept, opening, visitor.origin(), own_phone).await {
         Ok(opened) if opened.factor_missing => {
@@ -167,10 +170,23 @@ async fn enter(
         Ok(opened) if field == "pin" => Ok(used(visitor.stay(&opened, Role::Beneficiary.home()))),
         Ok(opened) => Ok(used(visitor.stay(&opened, "/start"))),
         Err(OpError::NotFound) => Err(problem(&visitor, visitor.shell(), &Unidentified::Stale)),
-        Err(error) => Ok(refused(&visitor, &error, field, |errors| {
-            page(&visitor, ticket, card, errors)
-        })),
+        Err(error) => {
+            let ticket = ticket(&visitor, &headers).await?;
+            Ok(refused(&visitor, &error, field, |errors| {
+                page(&visitor, ticket, card, errors)
+            }))
+        }
     }
+}
+
+/// What was left out of card and code, which costs no try.
+fn missing(visitor: &Visitor, fields: &Fields) -> Errors {
+    if fields.get("way") != "card" {
+        return Errors::new();
+    }
+    let mut errors = fields.missing(visitor, &[("card", "card-empty")]);
+    pin::check(visitor, fields, "pin", &mut errors);
+    errors
 }
 
 /// What was brought, and the field that a refusal stands beside.

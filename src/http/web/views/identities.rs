@@ -124,7 +124,11 @@ impl IdentifiedPage {
             staff: true,
             ..person.clone()
         };
-        vec![person, staff]
+        let phrase = Self {
+            errors: staff.errors.clone(),
+            ..person.clone()
+        };
+        vec![person, phrase, staff]
     }
 }
 
