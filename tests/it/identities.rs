@@ -144,6 +144,95 @@ fn staff_enters_by_a_provider_with_passphrase_and_second_factor() {
 }
 
 #[test]
+fn a_person_enters_by_a_provider_with_their_own_passphrase() {
+    in_each_world(|world| async {
+        let (world, peer) = world.with_provider().await;
+        let cast = world.cast().await;
+        let amina = &cast.amina;
+        let phrases = [
+            (amina, "amina", "canari phrase de la personne"),
+            (&cast.marc, "marc", "canari phrase de quelqu'un d'autre"),
+        ];
+        for (person, login, passphrase) in phrases {
+            let path = format!("/lockers/{}/passphrase", person.locker);
+            let body = json!({"login": login, "passphrase": passphrase});
+            world.put(&path, &person.token, body).await.expect(204);
+        }
+        world.linked(&peer, &amina.token, "fc").await.expect(303);
+        let mut browser = Browser::default();
+        browser
+            .round(&world, &peer, "/oidc/fc/start")
+            .await
+            .expect(200);
+        let page = body(&browser.get(&world, "/identified").await);
+        assert!(page.contains("name=\"passphrase\"") && page.contains("name=\"card\""));
+        let mut post = async |passphrase: &str| {
+            let fields = [("way", "passphrase"), ("passphrase", passphrase)];
+            let sent = browser.post(&world, "/identified", "/identified", &fields);
+            sent.await
+        };
+        let (own, other) = (phrases[0].2, phrases[1].2);
+        let wrong = post(other).await.expect(401);
+        assert!(!body(&wrong).contains(other));
+        let entered = post(own).await.expect(303);
+        assert_eq!(to(&entered), "/start");
+        assert!(browser.get(&world, "/home").await.status.is_success());
+        let method = "SELECT COUNT(*) FROM sessions WHERE method = 'oidc+passphrase'";
+        assert_eq!(world.number(method).await, 1);
+        let sessions = world.html("/sessions", &browser.cookies["__Host-abri"]);
+        assert!(sessions.await.contains("service d’identité"));
+        world
+    });
+}
+
+#[test]
+fn the_person_is_told_of_a_tie_and_of_its_end() {
+    in_each_world(|world| async {
+        let (world, peer) = world.with_provider().await;
+        let cast = world.cast().await;
+        let amina = &cast.amina;
+        let told = async |world: &World| {
+            let told = world.get("/notices", &amina.token).await.expect(200);
+            told.json().to_string()
+        };
+        world.linked(&peer, &amina.token, "fc").await.expect(303);
+        assert!(told(&world).await.contains("identity_linked"));
+        world
+            .delete("/identities/fc", &amina.token)
+            .await
+            .expect(204);
+        assert!(told(&world).await.contains("identity_unlinked"));
+        // What was refused is told to nobody.
+        let before = told(&world).await;
+        world
+            .delete("/identities/fc", &amina.token)
+            .await
+            .expect(404);
+        assert_eq!(told(&world).await, before);
+        world
+    });
+}
+
+#[test]
+fn only_a_configured_provider_is_shown_and_where_it_serves() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let tokens = [cast.amina.token.clone(), cast.marie.token.clone()];
+        let own = async |world: &World, path: &str, token: &str| {
+            let page = world.html(path, token).await;
+            page.contains("href=\"/identities\"")
+        };
+        assert!(!own(&world, "/security", &tokens[0]).await);
+        assert!(!own(&world, "/desk", &tokens[1]).await);
+        let (world, _) = world.with_provider().await;
+        assert!(own(&world, "/security", &tokens[0]).await);
+        assert!(!own(&world, "/home", &tokens[0]).await);
+        assert!(own(&world, "/desk", &tokens[1]).await);
+        world
+    });
+}
+
+#[test]
 fn whoever_is_tied_to_nothing_is_told_nothing() {
     in_each_world(|world| async {
         let (world, peer) = world.with_provider().await;

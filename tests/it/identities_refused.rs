@@ -53,6 +53,7 @@ const TOKENS: &[(&str, Change)] = &[
     }),
     ("no signature", |plan| plan.signed = "none"),
     ("another's signature", |plan| plan.signed = "other"),
+    ("a shared secret", |plan| plan.signed = "HS256"),
 ];
 
 /// What is wrong with the userinfo, for staff.
@@ -60,6 +61,12 @@ const USERINFO: &[(&str, Change)] = &[
     ("not signed", |plan| plan.userinfo_signed = "json"),
     ("signed by nobody", |plan| plan.userinfo_signed = "none"),
     ("signed by another", |plan| plan.userinfo_signed = "other"),
+    ("signed with a shared secret", |plan| {
+        plan.userinfo_signed = "HS256"
+    }),
+    ("too old", |plan| {
+        plan.userinfo = json!({"exp": 1_795_338_000 - 61})
+    }),
     ("about another", |plan| {
         plan.userinfo = json!({"sub": "another"})
     }),
@@ -104,6 +111,78 @@ fn what_a_provider_says_is_proven_or_refused() {
                 );
             }
         }
+        world
+    });
+}
+
+#[test]
+fn what_only_the_provider_can_sign_is_taken() {
+    in_each_world(|world| async {
+        let (world, peer) = world.with_provider().await;
+        for (token, userinfo) in [
+            ("RS256", "PS256"),
+            ("PS256", "ES256"),
+            ("ES256", "RS256"),
+            ("ES256", "ES256"),
+        ] {
+            peer.plans(|plan| (plan.signed, plan.userinfo_signed) = (token, userinfo));
+            let mut browser = Browser::default();
+            let back = browser.round(&world, &peer, "/oidc/pc/start").await;
+            assert_eq!(back.status.as_u16(), 200, "{token} {userinfo}");
+        }
+        world
+    });
+}
+
+#[test]
+fn ways_back_that_were_never_begun_are_counted() {
+    in_each_world(|world| async {
+        let (world, peer) = world.with_provider().await;
+        world.cast().await;
+        let mut browser = Browser::default();
+        let path = format!("/oidc/fc/callback?state={}&code=good", "0".repeat(64));
+        let mut last = 400;
+        for _ in 0..=20 {
+            last = browser.get(&world, &path).await.status.as_u16();
+        }
+        assert_eq!(last, 429, "one state");
+        let told = world.told("session.opened", "refused").await;
+        browser.get(&world, &path).await.expect(429);
+        assert_eq!(world.told("session.opened", "refused").await, told);
+        // Others behind the same address still come in.
+        let back = browser.round(&world, &peer, "/oidc/fc/start").await;
+        back.expect(200);
+        world
+    });
+}
+
+#[test]
+fn tries_after_a_provider_are_counted_alike_tied_or_not() {
+    in_each_world(|world| async {
+        let (world, peer) = world.with_provider().await;
+        let cast = world.cast().await;
+        let statuses = async |world: &World| {
+            let mut browser = Browser::default();
+            browser
+                .round(world, &peer, "/oidc/fc/start")
+                .await
+                .expect(200);
+            let mut statuses = Vec::new();
+            for _ in 0..=20 {
+                let tried = with_card(world, &mut browser, &cast.amina.card, "111222").await;
+                statuses.push(tried.status.as_u16());
+            }
+            statuses
+        };
+        let unknown = statuses(&world).await;
+        assert_eq!((unknown[0], unknown[20]), (401, 429));
+        assert_eq!(world.number("SELECT MAX(tries) FROM unlocks").await, 0);
+        world.later(Duration::from_secs(60));
+        world
+            .linked(&peer, &cast.amina.token, "fc")
+            .await
+            .expect(303);
+        assert_eq!(statuses(&world).await, unknown);
         world
     });
 }

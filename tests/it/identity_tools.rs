@@ -16,8 +16,10 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openidconnect::core::{CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey};
+use openidconnect::core::{CoreHmacKey, CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey};
 use openidconnect::{JsonWebKeyId, PrivateSigningKey};
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
 
 use crate::support::World;
@@ -37,7 +39,8 @@ pub const SUBJECT: &str = "canari-sujet-franceconnect";
 pub struct Plan {
     /// Fields of the token that differ from what is right.
     pub token: Value,
-    /// How it is signed: `RS256`, `other` (a key that is not the provider's) or `none`.
+    /// How it is signed: `RS256`, `PS256`, `ES256`, `HS256` (the secret between us), `other` (a key that
+    /// is not the provider's) or `none`.
     pub signed: &'static str,
     /// Fields of the userinfo that differ.
     pub userinfo: Value,
@@ -58,18 +61,37 @@ pub struct Peer {
 
 fn signed(by: &str, claims: &Value) -> String {
     let header = match by {
-        "none" => json!({"alg": "none", "typ": "JWT"}),
+        "none" | "HS256" => json!({"alg": by, "typ": "JWT"}),
+        "ES256" => json!({"alg": by, "typ": "JWT", "kid": "curve"}),
+        "PS256" => json!({"alg": by, "typ": "JWT", "kid": "one"}),
         _ => json!({"alg": "RS256", "typ": "JWT", "kid": "one"}),
     };
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let message = format!("{}.{}", part(&header), part(claims));
-    if by == "none" {
-        return format!("{message}.");
-    }
-    let key = key(if by == "other" { OTHER_KEY } else { KEY });
-    let algorithm = CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256;
-    let signature = key.sign(&algorithm, message.as_bytes()).unwrap();
+    let signature = signature(by, message.as_bytes());
     format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
+}
+
+fn signature(by: &str, message: &[u8]) -> Vec<u8> {
+    let rsa = |pem, algorithm| key(pem).sign(&algorithm, message).unwrap();
+    match by {
+        "none" => Vec::new(),
+        // What anybody can make who knows the secret that we share with the provider.
+        "HS256" => CoreHmacKey::new(SECRET)
+            .sign(&CoreJwsSigningAlgorithm::HmacSha256, message)
+            .unwrap(),
+        "ES256" => {
+            let signature: Signature = curve().sign(message);
+            signature.to_vec()
+        }
+        "PS256" => rsa(KEY, CoreJwsSigningAlgorithm::RsaSsaPssSha256),
+        "other" => rsa(OTHER_KEY, CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256),
+        _ => rsa(KEY, CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256),
+    }
+}
+
+fn curve() -> SigningKey {
+    SigningKey::from_slice(&[7; 32]).unwrap()
 }
 
 fn key(pem: &str) -> CoreRsaPrivateSigningKey {
@@ -175,7 +197,13 @@ async fn described(State(peer): State<Peer>) -> Json<Value> {
 }
 
 async fn keys() -> Json<Value> {
-    Json(json!({"keys": [serde_json::to_value(key(KEY).as_verification_key()).unwrap()]}))
+    let point = curve().verifying_key().to_sec1_point(false);
+    let part = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+    let curve = json!({
+        "kty": "EC", "crv": "P-256", "kid": "curve", "use": "sig",
+        "x": part(&point.as_bytes()[1..33]), "y": part(&point.as_bytes()[33..]),
+    });
+    Json(json!({"keys": [serde_json::to_value(key(KEY).as_verification_key()).unwrap(), curve]}))
 }
 
 async fn token(
