@@ -46,7 +46,6 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("client", "src/notify/smtp.rs", "a type of the mail library"),
     ("client", "src/identity/", "a word of OpenID Connect"),
     ("client", "src/config/oidc.rs", "a word of OpenID Connect"),
-    ("user", "src/identity/", "a word of OpenID Connect"),
     ("permissions", "src/cli/setup.rs", "the mode of a file"),
     ("permissions", "src/http/headers.rs", "the name of a header"),
     (

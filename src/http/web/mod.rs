@@ -23,6 +23,7 @@ mod give;
 mod guarded;
 mod home;
 pub mod html;
+mod identified;
 mod identities;
 mod journal;
 mod leaving;
@@ -78,6 +79,7 @@ pub fn router() -> Router<App> {
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())
+        .merge(identified::router())
         .merge(identities::router())
         .merge(oidc::router())
         .merge(security::router())
