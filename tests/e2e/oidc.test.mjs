@@ -9,6 +9,8 @@ import {
 } from './lib.mjs';
 import { SECRET, freePort, startProvider } from './provider.mjs';
 
+const PHRASE = 'une phrase longue pour les essais';
+
 let provider;
 let demo;
 let browser;
@@ -40,8 +42,8 @@ const enterBy = (page, label) => page.getByRole('link', { name: `Continuer avec 
 
 async function card(page) {
   await page.getByLabel('Texte de votre carte').fill(demo.beneficiary.card);
-  await page.getByLabel('Votre code').fill(demo.beneficiary.pin);
-  await page.getByRole('button', { name: 'Entrer' }).click();
+  await page.getByLabel('Votre code', { exact: true }).fill(demo.beneficiary.pin);
+  await page.getByRole('button', { name: 'Entrer', exact: true }).first().click();
 }
 
 before(async () => {
@@ -87,6 +89,7 @@ for (const scripts of [false, true]) {
       await go(page, '/enter');
       await seen(page, `enter-${mark}`);
       await card(page);
+      await page.getByRole('link', { name: 'Ma carte, mes codes' }).click();
       await page.getByRole('link', { name: 'Mes services d’identité' }).click();
       await seen(page, `identities-${mark}`);
       await page.getByRole('link', { name: 'Lier FranceConnect' }).click();
@@ -110,6 +113,25 @@ for (const scripts of [false, true]) {
       assert.match(await text(page), /FranceConnect nous a dit qui vous êtes/);
       await seen(page, `identified-${mark}`);
       await card(page);
+      assert.equal(path(page), '/home');
+    });
+
+    test('comes back by it with a passphrase of their own', async () => {
+      await go(page, '/security/passphrase');
+      for (const name of ['login', 'passphrase', 'again']) {
+        const value = name === 'login' ? `amina-${mark}` : PHRASE;
+        await page.locator(`[name=${name}]`).fill(value);
+      }
+      await page.locator('main form button').first().click();
+      assert.match(path(page), /passphrase-kept/);
+      await page.getByRole('button', { name: 'Quitter' }).click();
+      await go(page, '/enter');
+      await enterBy(page, 'FranceConnect');
+      await say(page, 'amina', '/identified');
+      await page.getByText('Entrer avec ma phrase de passe').click();
+      await page.locator('[name=passphrase]').fill(PHRASE);
+      await seen(page, `identified-phrase-${mark}`);
+      await page.locator('details form button').filter({ hasText: 'Entrer' }).last().click();
       assert.equal(path(page), '/home');
     });
 

@@ -44,7 +44,7 @@ export async function startProvider(base) {
   const provider = new Provider(issuer, {
     clients: [
       party('abri-people', 'fc', { id_token_signed_response_alg: 'ES256' }),
-      party('abri-staff', 'pc', { userinfo_signed_response_alg: 'RS256' }),
+      party('abri-staff', 'pc', { userinfo_signed_response_alg: 'ES256' }),
     ],
     jwks: {
       keys: [
