@@ -55,6 +55,7 @@ async fn world(database_url: &str, folder: &std::path::Path) -> App {
         sms: Default::default(),
         mail: Default::default(),
         trusted_proxies: Vec::new(),
+        identities: Vec::new(),
     };
     let random = Random::system();
     App::open(settings, MasterRing::make(&random), Clock::Database, random)

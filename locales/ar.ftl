@@ -118,6 +118,46 @@ field-otp = رمز من ستة أرقام
 field-otp-hint = يظهر في تطبيقك. يتغيّر كل ثلاثين ثانية.
 login-enrol = أول مرّة؟ لديّ رمز دعوة
 
+## خدمات الهوية
+identity-door = عن طريق خدمة أخرى
+identity-by = المتابعة مع { $value }
+identified-title = بقيت خطوة واحدة
+identified-lead = مرحبًا. عرّفتنا { $value } بك.
+identified-why = سرّك هو الذي يفتح. هذه الخدمة لا تعرفه.
+identified-phrase = الدخول بعبارتي السرية
+identified-first = أول مرّة بهذه الخدمة؟
+identified-first-next = ادخل كالعادة. ثم اربط هذه الخدمة من أسفل صفحتك.
+identified-first-person = ادخل كالعادة. ثم اربط هذه الخدمة في صفحة «بطاقتي ورموزي».
+identified-usual = الدخول كالعادة
+identities-title = خدمات هويتي
+identities-lead = الخدمة المربوطة تقول من أنت. لا تفتح شيئًا وحدها.
+identities-never = ليست إلزامية أبدًا.
+identities-none = لا توجد خدمة مربوطة.
+identities-linked = رُبطت يوم { $value }
+identities-used = آخر دخول يوم { $value }
+identities-unlink = التوقّف عن استعمال { $value }
+identities-link = ربط { $value }
+identities-shared = حاسوب مشترك؟ اخرج من صفحة تلك الخدمة أيضًا.
+identity-confirm-title = ربط هذه الخدمة
+identity-confirm-what = يمكنها أن تقول من أنت عندما تدخل.
+identity-confirm-secret = يبقى رمزك السري أو جملة السرّ ضروريًا.
+identity-confirm-yes = نعم، اربط { $value }
+identity-confirm-no = لا، لا تغيّر شيئًا
+identity-hop-title = لحظة من فضلك
+identity-quit = جئت عن طريق خدمة أخرى؟ اخرج منها أيضًا. لا يمكننا إغلاقها.
+identity-down-title = هذه الخدمة لا تجيب
+identity-down-what = لم يضع شيء. أوراقك في أمان.
+identity-down-next = ادخل ببطاقتك أو بجملة السرّ.
+identity-declined-title = لم تتابع
+identity-declined-what = لم تقل الخدمة شيئًا. لم يتغيّر شيء.
+identity-declined-next = ادخل ببطاقتك أو بجملة السرّ.
+identity-stale-title = فات الوقت
+identity-stale-what = انتهى هذا المرور، أو بدأ في متصفّح آخر.
+identity-stale-next = ابدأ من جديد من الصفحة الأولى.
+identity-forged-title = هذا الجواب غير آمن
+identity-forged-what = أجابت الخدمة بشكل خاطئ. لم يُفتح شيء ولم يضع شيء.
+identity-forged-next = حاول مرّة أخرى، أو ادخل ببطاقتك أو بجملة السرّ.
+
 ## Première fois
 enrol-title = إنشاء حسابي
 enrol-lead = وصلك رمز دعوة. يُستعمل مرّة واحدة.
@@ -158,6 +198,8 @@ told-card_replaced = لديك بطاقة جديدة. لست أنت؟ تكلّم 
 told-code_changed = تغيّر رمزك السري. لست أنت؟ احظر بطاقتك.
 told-sheet_replaced = لديك ورقة طوارئ جديدة. لست أنت؟ اصنع أخرى.
 told-passphrase_changed = تغيّرت عبارتك السرية. لست أنت؟ غيّرها.
+told-identity_linked = تم ربط خدمة هوية. لست أنت؟ أزلها.
+told-identity_unlinked = تمت إزالة خدمة هوية. لست أنت؟ اسأل مساعِدًا.
 told-recovery_started = طلب شخص رمزًا جديدًا لخزانتك. لست أنت؟ قل ذلك بسرعة.
 told-recovery_vetoed = أُوقف طلب رمز جديد.
 told-recovery_finished = تُفتح خزانتك برمز جديد.
@@ -428,6 +470,14 @@ journal-contact-changed = { $by ->
    *[other] { $who }: تغيير طريقة الاتصال بك
   }
 journal-notice-sent = أُرسلت رسالة
+journal-identity-linked = { $by ->
+    [you] ربطت خدمة هوية
+   *[other] { $who }: ربط خدمة هوية
+  }
+journal-identity-unlinked = { $by ->
+    [you] فصلت خدمة هوية
+   *[other] { $who }: فصل خدمة هوية
+  }
 journal-notice-read = { $by ->
     [you] قرأت أخبارك
    *[other] { $who }: قراءة الأخبار
@@ -667,6 +717,8 @@ verb-mandate-woken = الجواب بنعم على رسالة SMS
 verb-mandate-wake_refused = الجواب على رسالة SMS
 verb-contact-changed = تغيير طريقة الاتصال بك
 verb-notice-sent = إرسال رسالة
+verb-identity-linked = ربط خدمة هوية
+verb-identity-unlinked = فصل خدمة هوية
 verb-notice-read = قراءة الأخبار
 verb-visit-opened = بدء زيارة للخزانة
 verb-visit-closed = إنهاء زيارة الخزانة
@@ -750,6 +802,8 @@ action-mandate-woken = نعم برسالة SMS
 action-mandate-wake_refused = لا نعم برسالة SMS
 action-contact-changed = طريقة الاتصال تغيّرت
 action-notice-sent = رسالة أُرسلت
+action-identity-linked = خدمة هوية رُبطت
+action-identity-unlinked = خدمة هوية فُصلت
 action-notice-read = أخبار قُرئت
 action-visit-opened = زيارة فُتحت
 action-visit-closed = زيارة أُغلقت
@@ -1095,6 +1149,8 @@ entered-passphrase = بجملة السرّ
 entered-passkey = بمفتاح الدخول
 entered-card_guardian = ببطاقة وشخص موثوق
 entered-guardians = بأشخاص موثوقين
+entered-oidc_card = بخدمة هوية وبطاقة ورمز
+entered-oidc_passphrase = بخدمة هوية وعبارة سرية
 still-title = هل ما زلت هنا؟
 still-soon = سيُغلق Abri بعد ثوانٍ قليلة.
 still-why = هذا لحماية أوراقك.
@@ -1213,6 +1269,8 @@ home-back = { $n ->
     [one] ضاعت البطاقة؟ طريقة واحدة للعودة
    *[other] ضاعت البطاقة؟ { $n } طرق للعودة
   }
+notice-identity-linked = رُبطت الخدمة. لا تفتح شيئًا وحدها.
+notice-identity-unlinked = لم تعد الخدمة مربوطة.
 
 ## Problèmes
 problem-go = متابعة
@@ -1645,6 +1703,9 @@ error-term-dormant = للتفويض النائم: زيارة واحدة أو ي�
 error-terms-differ = تغيّر التفويض. اقرأه مرّة أخرى.
 error-short-unknown = لا شيء ينتظر على هذا العنوان. تحقّق من كل حرف.
 error-once-form = هذا الرمز غير كامل. انسخه كلّه.
+error-identity-elsewhere = حساب آخر يستعمل هذه الهوية. تكلّم مع مساعِد.
+error-identity-already = هذه الخدمة مربوطة من قبل. افصلها أولًا.
+error-identity-stale = فات الوقت. اربط هذه الخدمة مرّة أخرى.
 error-proof-empty = اكتب نص بطاقتك ورمزك السري، أو رمزًا يُستعمل مرّة واحدة.
 error-proof-refused = هذه المعلومات لا تتوافق. تحقّق وحاول مرّة أخرى. بعد خمسة أخطاء يُمحى الطلب.
 error-decision-empty = اختر القرار وتواريخه.

@@ -114,6 +114,46 @@ field-otp = Six-digit code
 field-otp-hint = Your app shows it. It changes every thirty seconds.
 login-enrol = First time? I have an invitation code
 
+## Identity services
+identity-door = By another service
+identity-by = Continue with { $value }
+identified-title = One step is left
+identified-lead = Hello. { $value } told us who you are.
+identified-why = Your secret opens your access. That service does not know it.
+identified-phrase = Enter with my passphrase
+identified-first = First time by this service?
+identified-first-next = Enter as usual. Then link this service, at the foot of your page.
+identified-first-person = Enter as usual. Then link this service, on the page “My card, my codes”.
+identified-usual = Enter as usual
+identities-title = My identity services
+identities-lead = A linked service says who you are. It opens nothing by itself.
+identities-never = It is never required.
+identities-none = No service is linked.
+identities-linked = Linked on { $value }
+identities-used = Last entry on { $value }
+identities-unlink = Stop using { $value }
+identities-link = Link { $value }
+identities-shared = Shared computer? Leave the page of that service too.
+identity-confirm-title = Link this service
+identity-confirm-what = It may say who you are when you enter.
+identity-confirm-secret = Your code or your passphrase stays necessary.
+identity-confirm-yes = Yes, link { $value }
+identity-confirm-no = No, change nothing
+identity-hop-title = One moment
+identity-quit = Came by another service? Leave it too. We cannot close it.
+identity-down-title = This service does not answer
+identity-down-what = Nothing is lost. Your papers are safe.
+identity-down-next = Enter with your card, or with your passphrase.
+identity-declined-title = You did not go on
+identity-declined-what = The service told us nothing. Nothing changed.
+identity-declined-next = Enter with your card, or with your passphrase.
+identity-stale-title = It is too late
+identity-stale-what = This passage is over, or was begun in another browser.
+identity-stale-next = Begin again from the first page.
+identity-forged-title = This answer is not safe
+identity-forged-what = The service answered badly. Nothing is open, nothing is lost.
+identity-forged-next = Try again, or enter with your card or your passphrase.
+
 ## First time
 enrol-title = Create my access
 enrol-lead = You received an invitation code. It works once.
@@ -154,6 +194,8 @@ told-card_replaced = You have a new card. Was it not you? Talk to an aidant.
 told-code_changed = Your code has changed. Was it not you? Block your card.
 told-sheet_replaced = You have a new recovery sheet. Was it not you? Make another.
 told-passphrase_changed = Your passphrase has changed. Was it not you? Change it.
+told-identity_linked = An identity service is linked. Was it not you? Unlink it.
+told-identity_unlinked = An identity service is unlinked. Was it not you? Talk to an aidant.
 told-recovery_started = Somebody asks for a new code for your locker. Not you? Say so at once.
 told-recovery_vetoed = A request for a new code was stopped.
 told-recovery_finished = Your locker opens with a new code.
@@ -418,6 +460,14 @@ journal-contact-changed = { $by ->
    *[other] { $who } changed how you can be reached
   }
 journal-notice-sent = a message went out
+journal-identity-linked = { $by ->
+    [you] you linked an identity service
+   *[other] { $who } linked an identity service
+  }
+journal-identity-unlinked = { $by ->
+    [you] you took away an identity service
+   *[other] { $who } took away an identity service
+  }
 journal-notice-read = { $by ->
     [you] you read your news
    *[other] { $who } read their news
@@ -657,6 +707,8 @@ verb-mandate-woken = say yes by SMS
 verb-mandate-wake_refused = answer by SMS
 verb-contact-changed = change how you can be reached
 verb-notice-sent = send a message
+verb-identity-linked = link an identity service
+verb-identity-unlinked = take away an identity service
 verb-notice-read = read news
 verb-visit-opened = begin a visit of the locker
 verb-visit-closed = end the visit of the locker
@@ -740,6 +792,8 @@ action-mandate-woken = Yes by SMS
 action-mandate-wake_refused = No yes by SMS
 action-contact-changed = Contact changed
 action-notice-sent = Message sent
+action-identity-linked = Identity service linked
+action-identity-unlinked = Identity service taken away
 action-notice-read = News read
 action-visit-opened = Visit opened
 action-visit-closed = Visit closed
@@ -1085,6 +1139,8 @@ entered-passphrase = With a passphrase
 entered-passkey = With a passkey
 entered-card_guardian = With a card and a trusted person
 entered-guardians = With trusted persons
+entered-oidc_card = With an identity service, a card and a code
+entered-oidc_passphrase = With an identity service and a passphrase
 still-title = Are you still there?
 still-soon = Abri will close in a few seconds.
 still-why = This protects your papers.
@@ -1203,6 +1259,8 @@ home-back = { $n ->
     [one] Card lost? Only one way back
    *[other] Card lost? { $n } ways back
   }
+notice-identity-linked = The service is linked. It opens nothing by itself.
+notice-identity-unlinked = The service is no longer linked.
 
 ## Problems
 problem-go = Continue
@@ -1616,6 +1674,9 @@ error-term-dormant = A mandate that sleeps: a visit or a day.
 error-terms-differ = The mandate has changed. Read it once more.
 error-short-unknown = Nothing waits at this address. Check each letter.
 error-once-form = This code is not complete. Copy all of it.
+error-identity-elsewhere = Another account uses this identity already. Talk to an aidant.
+error-identity-already = This service is linked already. Take it away first.
+error-identity-stale = It is too late. Link this service once more.
 error-proof-empty = Write your card and your code, or a one-time code.
 error-proof-refused = This does not go together. Check it and try again. After five errors, the proposal goes away.
 error-decision-empty = Choose the decision and its dates.

@@ -119,6 +119,46 @@ field-otp = Code à six chiffres
 field-otp-hint = Votre application le montre. Il change toutes les trente secondes.
 login-enrol = Première fois ? J’ai un code d’invitation
 
+## Services d’identité
+identity-door = Par un autre service
+identity-by = Continuer avec { $value }
+identified-title = Il reste une étape
+identified-lead = Bonjour. { $value } nous a dit qui vous êtes.
+identified-why = Votre secret ouvre votre accès. Ce service ne le connaît pas.
+identified-phrase = Entrer avec ma phrase de passe
+identified-first = Première fois par ce service ?
+identified-first-next = Entrez comme d’habitude. Liez ensuite ce service, en bas de votre page.
+identified-first-person = Entrez comme d’habitude. Liez ensuite ce service, à la page « Ma carte, mes codes ».
+identified-usual = Entrer comme d’habitude
+identities-title = Mes services d’identité
+identities-lead = Un service lié dit qui vous êtes. Il n’ouvre rien tout seul.
+identities-never = Ce n’est jamais obligatoire.
+identities-none = Aucun service n’est lié.
+identities-linked = Lié le { $value }
+identities-used = Dernière entrée le { $value }
+identities-unlink = Ne plus utiliser { $value }
+identities-link = Lier { $value }
+identities-shared = Ordinateur partagé ? Quittez aussi la page de ce service.
+identity-confirm-title = Lier ce service
+identity-confirm-what = Il pourra dire qui vous êtes, quand vous entrez.
+identity-confirm-secret = Votre code ou votre phrase de passe restera nécessaire.
+identity-confirm-yes = Oui, lier { $value }
+identity-confirm-no = Non, ne rien changer
+identity-hop-title = Encore un instant
+identity-quit = Venu par un autre service ? Quittez-le aussi. Nous ne pouvons pas le fermer.
+identity-down-title = Ce service ne répond pas
+identity-down-what = Rien n’est perdu. Vos papiers ne risquent rien.
+identity-down-next = Entrez avec votre carte, ou avec votre phrase de passe.
+identity-declined-title = Vous n’avez pas continué
+identity-declined-what = Le service n’a rien dit. Rien n’a changé.
+identity-declined-next = Entrez avec votre carte, ou avec votre phrase de passe.
+identity-stale-title = C’est trop tard
+identity-stale-what = Ce passage est fini, ou commencé dans un autre navigateur.
+identity-stale-next = Recommencez depuis la première page.
+identity-forged-title = Cette réponse n’est pas sûre
+identity-forged-what = Le service a mal répondu. Rien n’est ouvert, rien n’est perdu.
+identity-forged-next = Essayez encore, ou entrez avec votre carte ou votre phrase.
+
 ## Première fois
 enrol-title = Créer mon accès
 enrol-lead = Vous avez reçu un code d’invitation. Il sert une seule fois.
@@ -159,6 +199,8 @@ told-card_replaced = Vous avez une nouvelle carte. Ce n’est pas vous ? Parlez
 told-code_changed = Votre code a changé. Ce n’est pas vous ? Bloquez votre carte.
 told-sheet_replaced = Vous avez une nouvelle feuille de secours. Ce n’est pas vous ? Faites-en une autre.
 told-passphrase_changed = Votre phrase secrète a changé. Ce n’est pas vous ? Changez-la.
+told-identity_linked = Un service d’identité est lié. Ce n’est pas vous ? Retirez-le.
+told-identity_unlinked = Un service d’identité est retiré. Ce n’est pas vous ? Parlez à un aidant.
 told-recovery_started = Quelqu’un demande un nouveau code pour votre coffre. Ce n’est pas vous ? Dites-le vite.
 told-recovery_vetoed = Une demande de nouveau code est arrêtée.
 told-recovery_finished = Votre coffre s’ouvre avec un nouveau code.
@@ -423,6 +465,14 @@ journal-contact-changed = { $by ->
    *[other] { $who } a changé la façon de vous joindre
   }
 journal-notice-sent = un message est parti
+journal-identity-linked = { $by ->
+    [you] vous avez lié un service d’identité
+   *[other] { $who } a lié un service d’identité
+  }
+journal-identity-unlinked = { $by ->
+    [you] vous avez retiré un service d’identité
+   *[other] { $who } a retiré un service d’identité
+  }
 journal-notice-read = { $by ->
     [you] vous avez lu vos nouvelles
    *[other] { $who } a lu ses nouvelles
@@ -662,6 +712,8 @@ verb-mandate-woken = dire oui par SMS
 verb-mandate-wake_refused = répondre par SMS
 verb-contact-changed = changer la façon de vous joindre
 verb-notice-sent = envoyer un message
+verb-identity-linked = lier un service d’identité
+verb-identity-unlinked = retirer un service d’identité
 verb-notice-read = lire des nouvelles
 verb-visit-opened = commencer une visite du coffre
 verb-visit-closed = finir la visite du coffre
@@ -745,6 +797,8 @@ action-mandate-woken = Oui par SMS
 action-mandate-wake_refused = Pas de oui par SMS
 action-contact-changed = Contact changé
 action-notice-sent = Message envoyé
+action-identity-linked = Service d’identité lié
+action-identity-unlinked = Service d’identité retiré
 action-notice-read = Nouvelles lues
 action-visit-opened = Visite ouverte
 action-visit-closed = Visite fermée
@@ -1090,6 +1144,8 @@ entered-passphrase = Avec une phrase de passe
 entered-passkey = Avec une clé d’accès
 entered-card_guardian = Avec une carte et une personne de confiance
 entered-guardians = Avec des personnes de confiance
+entered-oidc_card = Avec un service d’identité, une carte et un code
+entered-oidc_passphrase = Avec un service d’identité et une phrase de passe
 still-title = Vous êtes encore là ?
 still-soon = Abri va se fermer dans quelques secondes.
 still-why = C’est pour protéger vos papiers.
@@ -1208,6 +1264,8 @@ home-back = { $n ->
     [one] Carte perdue ? Un seul moyen de revenir
    *[other] Carte perdue ? { $n } moyens de revenir
   }
+notice-identity-linked = Le service est lié. Il n’ouvre rien tout seul.
+notice-identity-unlinked = Le service n’est plus lié.
 
 ## Problèmes
 problem-go = Continuer
@@ -1621,6 +1679,9 @@ error-term-dormant = Un mandat qui dort : une visite ou un jour.
 error-terms-differ = Le mandat a changé. Lisez-le encore une fois.
 error-short-unknown = Rien n’attend à cette adresse. Vérifiez chaque lettre.
 error-once-form = Ce code n’est pas complet. Recopiez-le en entier.
+error-identity-elsewhere = Un autre compte utilise déjà cette identité. Parlez à un aidant.
+error-identity-already = Ce service est déjà lié. Retirez-le d’abord.
+error-identity-stale = C’est trop tard. Liez ce service encore une fois.
 error-proof-empty = Écrivez votre carte et votre code, ou un code à usage unique.
 error-proof-refused = Cela ne va pas ensemble. Vérifiez et essayez encore. Après cinq erreurs, la demande s’efface.
 error-decision-empty = Choisissez la décision et ses dates.

@@ -3,6 +3,7 @@
 mod costs;
 pub mod network;
 mod published;
+mod start_error;
 mod stretching;
 mod throttle;
 
@@ -11,7 +12,7 @@ use std::sync::{Arc, RwLock};
 
 use uuid::Uuid;
 
-use crate::blobs::{BlobError, Blobs};
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::crypto::place::Place;
 use crate::crypto::random::Random;
@@ -21,41 +22,18 @@ use crate::crypto::signature::Signer;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
+use crate::identity::{ProviderSettings, Providers};
 use crate::journal::VerifierKey;
-use crate::notify::{MailSettings, NotifyError, Sender, SmsSettings, Texts};
+use crate::notify::{MailSettings, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
 
 pub use costs::Costs;
 use network::Network;
 pub use published::PublishedKeys;
+pub use start_error::StartError;
 pub use stretching::{Stretching, Unstretched};
 pub use throttle::Throttle;
-
-/// Why the program cannot start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The object store.
-    #[error(transparent)]
-    Blobs(#[from] BlobError),
-    /// The master key does not open this instance's secrets.
-    #[error(
-        "the master key does not open this database: {0}; give the key file that belongs to it"
-    )]
-    MasterKey(#[from] SealError),
-    /// The way out for messages.
-    #[error(transparent)]
-    Notify(#[from] NotifyError),
-    /// The embedded catalogue.
-    #[error("catalogue: {0}")]
-    Catalogue(#[from] toml::de::Error),
-    /// The journal's name.
-    #[error("the journal's name: {0}")]
-    Origin(#[from] crate::journal::NoteError),
-}
 
 /// What an operator may set.
 #[derive(Clone)]
@@ -82,6 +60,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Proxies that are believed when they say from where a request came.
     pub trusted_proxies: Vec<Network>,
+    /// Providers of identities.
+    pub identities: Vec<ProviderSettings>,
 }
 
 /// The application.
@@ -112,6 +92,8 @@ pub struct Parts {
     pub mail: Sender,
     /// What messages say.
     pub texts: Texts,
+    /// Providers of identities.
+    pub providers: Providers,
     /// Settings.
     pub settings: Settings,
     /// Bounds the memory that key stretching takes.
@@ -164,6 +146,7 @@ impl App {
             sms: Sender::open(&settings.sms.way)?,
             mail: Sender::open_mail(&settings.mail.way)?,
             texts: Texts::embedded()?,
+            providers: Providers::open(&settings.identities)?,
             settings,
             stretching: Stretching::default(),
             node,

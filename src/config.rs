@@ -4,21 +4,23 @@
 
 mod env;
 mod mail;
+mod oidc;
 mod proxies;
 mod security;
+mod settings;
 mod sms;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use toml::{Table, Value};
 
 use crate::app::network::Network;
-use crate::app::{Costs, Settings};
 use crate::limits;
-use crate::store::db::sqlite_url;
 use env::{read, set};
 pub use mail::MailConfig;
+pub use oidc::OidcConfig;
 pub use sms::SmsConfig;
 
 /// Why a configuration was refused.
@@ -62,6 +64,8 @@ pub struct Config {
     pub sms: SmsConfig,
     /// How mails go out.
     pub smtp: MailConfig,
+    /// Providers of identities, by name.
+    pub oidc: BTreeMap<String, OidcConfig>,
 }
 
 /// Limits that an operator may set.
@@ -97,6 +101,7 @@ impl Default for Config {
             limits: Limits::default(),
             sms: SmsConfig::default(),
             smtp: MailConfig::default(),
+            oidc: BTreeMap::new(),
         }
     }
 }
@@ -144,6 +149,9 @@ impl Config {
         }
         self.sms.check()?;
         self.smtp.check()?;
+        for (name, provider) in &self.oidc {
+            provider.check(name, self.public_url.is_some())?;
+        }
         match &self.public_url {
             Some(url) if !url.starts_with("https://") && !url.starts_with("http://") => Err(
                 ConfigError::Value("public_url", "must begin with https:// or http://"),
@@ -162,37 +170,5 @@ impl Config {
     /// Whether the database is the embedded one, in the data folder.
     pub fn embedded(&self) -> bool {
         self.database_url.is_none()
-    }
-
-    /// What the application needs of it.
-    pub fn settings(&self) -> Settings {
-        let url = self
-            .public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{}", self.listen));
-        let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-        // The log's name is its address without scheme (c2sp.org/tlog-tiles).
-        let origin = format!("{}/log", host.trim_end_matches('/'));
-        let folder = std::path::absolute(&self.data_dir).unwrap_or_else(|_| self.data_dir.clone());
-        let objects = || format!("file://{}", folder.join("objects").display());
-        Settings {
-            database_url: self
-                .database_url
-                .clone()
-                .unwrap_or_else(|| sqlite_url(&folder)),
-            storage_url: self.storage_url.clone().unwrap_or_else(objects),
-            origin,
-            public_url: self
-                .public_url
-                .as_ref()
-                .map(|url| url.trim_end_matches('/').to_owned()),
-            document_bytes: self.limits.document_bytes,
-            locker_bytes: self.limits.locker_bytes,
-            self_opening: self.self_opening,
-            costs: Costs::FULL,
-            sms: self.sms.settings(),
-            mail: self.smtp.settings(),
-            trusted_proxies: self.trusted_proxies.clone(),
-        }
     }
 }

@@ -76,6 +76,8 @@ ids! {
     GuardianSetId;
     /// One try of a person to come back with the help of guardians.
     RecoveryId;
+    /// One tie between an account and who somebody is to a provider.
+    IdentityId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

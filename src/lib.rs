@@ -9,6 +9,7 @@ pub mod crypto;
 pub mod domain;
 pub mod http;
 pub mod id;
+pub mod identity;
 pub mod jobs;
 pub mod journal;
 pub mod limits;

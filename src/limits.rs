@@ -1,10 +1,12 @@
 //! Every limit of the product, in one place, with its reason.
 
 mod messages;
+mod outside;
 
 use std::time::Duration;
 
 pub use messages::*;
+pub use outside::*;
 
 /// Bytes of one document, unless the configuration says otherwise.
 pub const DOCUMENT_BYTES: u64 = 50 * 1024 * 1024;
@@ -167,7 +169,5 @@ pub const OPEN_STEP: usize = 16 * crate::crypto::SEALED_CHUNK;
 pub const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections served at once.
 pub const CONNECTIONS: usize = 4096;
-/// Codes of papers that one address may try in a minute: nobody guesses 80 bits, nor floods.
-pub const VERIFIES_PER_ADDRESS: u32 = 60;
 /// How long an `Idempotency-Key` is remembered.
 pub const IDEMPOTENCY: Duration = Duration::from_secs(24 * 3600);

@@ -48,23 +48,7 @@ pub async fn demo(common: &Common, args: DemoArgs) -> Result<ExitCode, CliError>
             folder.display()
         )));
     }
-    let listen = base_url.trim_start_matches("http://").to_owned();
-    // Of the configuration only the limits count here: the demonstration never touches real data.
-    let limits = config(common)?.limits;
-    let config = Config {
-        listen,
-        sms: SmsConfig {
-            directory: Some(folder.join("sms")),
-            ..SmsConfig::default()
-        },
-        smtp: MailConfig {
-            directory: Some(folder.join("mail")),
-            ..MailConfig::default()
-        },
-        data_dir: folder,
-        limits,
-        ..Config::default()
-    };
+    let config = own(common, &base_url, folder)?;
     let now = open_with(config.clone(), Clock::Database).await?.app;
     let today = now.store.now().await.map_err(crate::ops::OpError::from)?;
     now.store.close().await;
@@ -79,6 +63,33 @@ pub async fn demo(common: &Common, args: DemoArgs) -> Result<ExitCode, CliError>
         print(&seeded, &base_url)
     }
     run(opened.app, listener).await
+}
+
+/// The demonstration's own configuration. Of the operator's only these count: it never touches real
+/// data.
+fn own(common: &Common, base_url: &str, folder: PathBuf) -> Result<Config, CliError> {
+    let Config {
+        limits,
+        oidc,
+        public_url,
+        ..
+    } = config(common)?;
+    Ok(Config {
+        public_url: public_url.filter(|_| !oidc.is_empty()),
+        oidc,
+        listen: base_url.trim_start_matches("http://").to_owned(),
+        sms: SmsConfig {
+            directory: Some(folder.join("sms")),
+            ..SmsConfig::default()
+        },
+        smtp: MailConfig {
+            directory: Some(folder.join("mail")),
+            ..MailConfig::default()
+        },
+        data_dir: folder,
+        limits,
+        ..Config::default()
+    })
 }
 
 fn earlier(today: Timestamp) -> Timestamp {

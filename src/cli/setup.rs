@@ -156,6 +156,10 @@ pub fn check_config(common: &Common) -> Result<ExitCode, CliError> {
     println!("self opening    {opening}");
     println!("SMS             {}", config.sms.meaning());
     println!("mail            {}", config.smtp.meaning());
+    let public = config.public_url.as_deref().unwrap_or_default();
+    for (name, provider) in &config.oidc {
+        println!("identities      {}", provider.meaning(name, public));
+    }
     println!("one document    {} bytes at most", settings.document_bytes);
     println!("one locker      {} bytes at most", settings.locker_bytes);
     Ok(ExitCode::SUCCESS)

@@ -25,21 +25,46 @@ pub(super) fn set(table: &mut Table, name: &str, value: String) -> Result<(), Co
         .ok()
         .and_then(|mut parsed| parsed.remove("value"));
     // A token or a password of digits is no number.
-    let text = name.starts_with("sms__") || (name.starts_with("smtp__") && name != "smtp__port");
+    let section = ["sms__", "smtp__", "oidc__"];
+    let text = section.iter().any(|one| name.starts_with(one)) && name != "smtp__port";
     let scalar = scalar
         .filter(|value| value.is_integer() || value.is_bool())
         .filter(|_| !text)
         .unwrap_or(Value::String(value));
-    match name.split_once("__") {
-        None => table.insert(name, scalar),
-        Some((section, key)) => {
-            let section = table
-                .entry(section)
-                .or_insert_with(|| Value::Table(Table::new()));
-            section
-                .as_table_mut()
-                .and_then(|section| section.insert(key.to_owned(), scalar))
-        }
-    };
+    put(table, &name, typed(&name, scalar));
     Ok(())
+}
+
+/// Lists and flags of a provider: what is a list stands in the environment with commas.
+fn typed(name: &str, value: Value) -> Value {
+    let listed = ["__scopes", "__acr_values"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    match value {
+        Value::String(text) if listed => {
+            let items = text
+                .split(',')
+                .map(str::trim)
+                .filter(|item| !item.is_empty());
+            Value::Array(items.map(|item| Value::String(item.to_owned())).collect())
+        }
+        Value::String(text) if name.ends_with("__signed_userinfo") => {
+            text.parse().map_or(Value::String(text), Value::Boolean)
+        }
+        value => value,
+    }
+}
+
+/// `oidc__fc__issuer` is `issuer` in `[oidc.fc]`.
+fn put(table: &mut Table, name: &str, value: Value) {
+    let Some((section, key)) = name.split_once("__") else {
+        table.insert(name.to_owned(), value);
+        return;
+    };
+    let section = table
+        .entry(section)
+        .or_insert_with(|| Value::Table(Table::new()));
+    if let Some(section) = section.as_table_mut() {
+        put(section, key, value);
+    }
 }

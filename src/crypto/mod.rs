@@ -15,6 +15,7 @@ pub mod key;
 pub mod password;
 pub mod place;
 mod place_guardian;
+mod place_identity;
 mod place_message;
 pub mod random;
 pub mod ring;

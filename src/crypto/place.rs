@@ -155,16 +155,6 @@ impl Place {
         Self::new("private-keys", &[account.bytes(), &version.to_be_bytes()])
     }
 
-    /// The seed of an account's one-time passwords, under the master key.
-    pub fn totp(account: AccountId) -> Self {
-        Self::new("totp", &[account.bytes()])
-    }
-
-    /// The name and login of a member of staff, under the master key.
-    pub fn staff(account: AccountId) -> Self {
-        Self::new("staff", &[account.bytes()])
-    }
-
     /// The payload of a journal entry, under the master key.
     pub fn payload(index: u64) -> Self {
         Self::new("payload", &[&index.to_be_bytes()])

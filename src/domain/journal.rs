@@ -1,5 +1,6 @@
 //! What an entry of the journal says. Codes only: no name, title, contact or free text.
 
+pub use super::channel::Channel;
 use super::codes;
 pub use super::event::Event;
 pub use super::mode::Mode;
@@ -45,6 +46,10 @@ codes! {
         NoticeSent = "notice.sent",
         /// Someone read what they were told.
         NoticesRead = "notice.read",
+        /// Somebody tied who they are to a provider to their account.
+        IdentityLinked = "identity.linked",
+        /// Somebody untied it.
+        IdentityUnlinked = "identity.unlinked",
         /// A locker was opened for a person.
         LockerOpened = "locker.opened",
         /// An aidant prepared a locker, which waits for its person.
@@ -234,21 +239,5 @@ codes! {
         TermsDiffer = "terms_differ",
         /// The role does not do this.
         NotYourRole = "not_your_role",
-    }
-}
-
-codes! {
-    /// By which way the request came.
-    Channel {
-        /// A page.
-        Web = "web",
-        /// The API.
-        Api = "api",
-        /// The command line.
-        Cli = "cli",
-        /// A job of the server.
-        Job = "job",
-        /// A message that the person sent from their phone.
-        Sms = "sms",
     }
 }

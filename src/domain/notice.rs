@@ -42,6 +42,10 @@ codes! {
         SheetReplaced = "sheet_replaced",
         /// The person's login and passphrase were chosen, changed or given up.
         PassphraseChanged = "passphrase_changed",
+        /// A provider of identities was tied to the person's account.
+        IdentityLinked = "identity_linked",
+        /// It was untied.
+        IdentityUnlinked = "identity_unlinked",
         /// Guardians help somebody to open the locker anew: the person, or somebody else.
         RecoveryStarted = "recovery_started",
         /// A recovery was stopped.
@@ -91,6 +95,8 @@ impl NoticeKind {
             | Self::CodeChanged
             | Self::SheetReplaced
             | Self::PassphraseChanged
+            | Self::IdentityLinked
+            | Self::IdentityUnlinked
             | Self::RecoveryVetoed
             | Self::RecoveryFinished
             | Self::GuardiansChanged => Reach::Every,

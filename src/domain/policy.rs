@@ -3,6 +3,8 @@
 //! Facts are one snapshot, read with the database's clock. The rules are domain.md's seven, in
 //! order; the first that fails names the refusal.
 
+mod opening;
+mod own_account;
 mod under_mandate;
 
 use super::codes;
@@ -16,6 +18,8 @@ use super::mandate::MandateStatus;
 use super::rights::{Category, Right, Standing};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
+use opening::{open_locker, open_urgently};
+use own_account::own_account;
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
 codes! {
@@ -111,6 +115,12 @@ codes! {
         ReadWays = "read_ways",
         /// Change how the person can be reached.
         ChangeContact = "change_contact",
+        /// See to which providers one is known.
+        ListIdentities = "list_identities",
+        /// Tie who one is to a provider to one's account.
+        LinkIdentity = "link_identity",
+        /// Untie it.
+        UnlinkIdentity = "unlink_identity",
         /// Be told what happened.
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
@@ -292,7 +302,8 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         Action::ChooseOrganisation | Action::JoinOrganisation | Action::ListGuardianships => {
             work(actor)?
         }
-        Action::ReadOwnActs => PermitGround::Owner,
+        Action::ReadOwnActs | Action::ListIdentities => PermitGround::Owner,
+        Action::LinkIdentity | Action::UnlinkIdentity => own_account(facts)?,
         _ => in_locker(action, facts)?,
     };
     Ok(Permit {
@@ -346,31 +357,6 @@ fn work(actor: &ActorFacts) -> Result<PermitGround, Denial> {
         return Err(Denial::shown(Reason::NotYourRole));
     }
     Ok(PermitGround::Role(None))
-}
-
-/// An aidant opens lockers; a coordinator or auditor does not, for a card passes by their screen.
-fn open_locker(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    let mut aidant = actor
-        .memberships
-        .iter()
-        .filter(|membership| !membership.coordinator);
-    let first = aidant.next().filter(|_| !actor.auditor);
-    let first = first.ok_or(Denial::shown(Reason::NotYourRole))?;
-    let active = std::iter::once(first)
-        .chain(aidant)
-        .find(|one| one.standing == Standing::Active);
-    let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
-    Ok(PermitGround::Role(Some(active.organisation)))
-}
-
-/// Nobody is there to see who is at the keyboard: the aidant shows again that it is them.
-fn open_urgently(facts: &Facts) -> Result<PermitGround, Denial> {
-    let ground = open_locker(&facts.actor)?;
-    if fresh_factor(facts) {
-        Ok(ground)
-    } else {
-        Err(Denial::shown(Reason::SecondFactorNeeded))
-    }
 }
 
 fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {

@@ -11,6 +11,7 @@ use crate::domain::journal::Channel;
 
 use super::actor::Actor;
 use super::error::{Altered, OpError};
+use super::people::login_index;
 
 /// What someone brings to the door.
 pub enum Credentials {
@@ -35,6 +36,24 @@ pub enum Credentials {
         /// Six digits.
         otp: Option<Zeroizing<String>>,
     },
+    /// The same, for a login that a provider of identities stands for.
+    Identified {
+        /// Where that login is found.
+        login: [u8; 32],
+        /// The passphrase.
+        passphrase: Zeroizing<String>,
+        /// Six digits.
+        otp: Option<Zeroizing<String>>,
+    },
+}
+
+/// Where the database finds the login, typed or stood for; nowhere for what is no login.
+pub(super) fn login_key(app: &App, credentials: &Credentials) -> [u8; 32] {
+    match credentials {
+        Credentials::Identified { login, .. } => *login,
+        Credentials::Passphrase { login, .. } => login_index(app, &login.trim().to_lowercase()),
+        Credentials::Card { .. } | Credentials::Sheet { .. } => [0; 32],
+    }
 }
 
 /// From where.
@@ -75,9 +94,11 @@ pub(super) async fn unlock_key(
             let card = Card::parse(card).map_err(|_| OpError::BadCredentials)?;
             Ok(stretched(app, pin, salt, cost).await?.card(&card, &pepper))
         }
-        Credentials::Passphrase { passphrase, .. } => Ok(stretched(app, passphrase, salt, cost)
-            .await?
-            .passphrase(&pepper)),
+        Credentials::Passphrase { passphrase, .. } | Credentials::Identified { passphrase, .. } => {
+            Ok(stretched(app, passphrase, salt, cost)
+                .await?
+                .passphrase(&pepper))
+        }
     }
 }
 

@@ -18,10 +18,9 @@ use crate::limits;
 use crate::store::accounts::{self, AccountRow};
 use crate::store::unlocks::{self, UnlockRow};
 
-use super::credentials::unlock_key;
 pub use super::credentials::{Credentials, Origin};
+use super::credentials::{login_key, unlock_key};
 use super::error::{Altered, OpError};
-use super::people::login_index;
 use super::{cards, ended};
 
 /// What stands behind the door, or nothing.
@@ -114,8 +113,8 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
                 unlocks::by_locator(&mut conn, &sheet.locator()).await?,
             )
         }
-        Credentials::Passphrase { login, .. } => {
-            let key = login_index(app, &login.trim().to_lowercase());
+        Credentials::Passphrase { .. } | Credentials::Identified { .. } => {
+            let key = login_key(app, credentials);
             let account = accounts::by_login(&mut conn, &key).await?;
             let unlock = match &account {
                 Some(account) => {

@@ -9,13 +9,14 @@ use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::session::SessionKind;
 use crate::id::{AccountId, SessionId, UnlockId};
-use crate::store::accounts::{self, AccountRow};
+use crate::store::accounts::AccountRow;
 use crate::store::sessions::{self, NewSession};
 use crate::store::{lockers, organisations, unlocks};
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
 use super::error::OpError;
+use super::identified::{Identified, spend};
 
 /// A session that has begun.
 pub struct Opened {
@@ -54,15 +55,26 @@ pub async fn open_session_on(
     origin: Origin,
     own_phone: bool,
 ) -> Result<Opened, OpError> {
+    open_for(app, (credentials, None), origin, own_phone).await
+}
+
+/// Opens a session for whoever brought the credentials, named by a provider or not.
+pub(super) async fn open_for(
+    app: &App,
+    (credentials, identified): (Credentials, Option<Identified>),
+    origin: Origin,
+    own_phone: bool,
+) -> Result<Opened, OpError> {
     let (door, root) = door::open(app, &credentials, &origin).await?;
-    let entered = enter(app, &credentials, &door, (root, own_phone), &origin).await;
+    let brought = (&credentials, identified);
+    let entered = enter(app, brought, &door, (root, own_phone), &origin).await;
     door::told(app, &door, &origin, entered).await
 }
 
 /// Spends the second factor and begins the session, in one commit with its entry.
 async fn enter(
     app: &App,
-    credentials: &Credentials,
+    (credentials, identified): (&Credentials, Option<Identified>),
     door: &Door,
     (root, own_phone): (RootKey, bool),
     origin: &Origin,
@@ -78,19 +90,15 @@ async fn enter(
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
     let token = SessionToken::make(&app.random);
     let kind = SessionKind::of(door.kind, works(app, account).await?, own_phone);
-    let factor = step.map(|_| now);
-    let new = sealed(app, (id, door.kind), (&token, &root), (kind, now, factor));
+    let (factor, method) = (step.map(|_| now), way(door, identified));
+    let new = sealed(app, (id, method), (&token, &root), (kind, now, factor));
     let ends_at = new.ends_at;
-    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", door.kind);
+    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", method);
     (event.actor, event.account) = (Some(id), Some(id));
     event.session = token.id().first_chunk::<8>().copied();
     let begin = app.store.commit(move |unit| {
         Box::pin(async move {
-            if let Some(step) = step
-                && !accounts::spend_step(&mut unit.conn, id, step).await?
-            {
-                return Err(OpError::BadCredentials);
-            }
+            spend(unit, (id, step), identified).await?;
             unlocks::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
             unit.record(event);
@@ -111,6 +119,11 @@ async fn enter(
         ends_at,
         factor_missing,
     })
+}
+
+/// How the person entered, in all.
+fn way(door: &Door, identified: Option<Identified>) -> &'static str {
+    identified.map_or(door.kind, |identified| identified.method)
 }
 
 /// The row of a session that begins now: the root key sealed under the token, for this kind and time.
@@ -142,7 +155,8 @@ fn second_factor(
     account: &AccountRow,
     now: Timestamp,
 ) -> Result<Result<Option<u64>, ()>, OpError> {
-    let Credentials::Passphrase { otp, .. } = credentials else {
+    let (Credentials::Passphrase { otp, .. } | Credentials::Identified { otp, .. }) = credentials
+    else {
         return Ok(Ok(None));
     };
     let Some(otp) = otp else {

@@ -27,12 +27,12 @@ pub struct Allowed {
 }
 
 /// The journal's word for each action.
+#[rustfmt::skip]
 pub fn kind(action: Action) -> EventKind {
     match action {
         Action::ReadLocker | Action::ReadWays => EventKind::LockerRead,
         Action::OpenLocker | Action::OpenUrgently => EventKind::LockerOpened,
-        Action::OpenVisit => EventKind::VisitOpened,
-        Action::CloseVisit => EventKind::VisitClosed,
+        Action::OpenVisit => EventKind::VisitOpened, Action::CloseVisit => EventKind::VisitClosed,
         Action::ListDocuments | Action::ListBin | Action::ShowDocument => EventKind::DocumentListed,
         Action::ReadDocument => EventKind::DocumentRead,
         Action::DownloadDocument => EventKind::DocumentDownloaded,
@@ -60,13 +60,14 @@ pub fn kind(action: Action) -> EventKind {
         Action::ConfirmRecovery => EventKind::RecoveryConfirmed,
         Action::VetoRecovery => EventKind::RecoveryVetoed,
         Action::MakeCodes => EventKind::CardCodesMade,
-        Action::BlockCard => EventKind::CardBlocked,
-        Action::ReplaceCard => EventKind::CardReplaced,
+        Action::BlockCard => EventKind::CardBlocked, Action::ReplaceCard => EventKind::CardReplaced,
         Action::ChangeCode => EventKind::CardCodeChanged,
         Action::ReplaceSheet => EventKind::SheetReplaced,
         Action::ChangePassphrase => EventKind::PassphraseChanged,
         Action::RemovePassphrase => EventKind::PassphraseRemoved,
         Action::ChangeContact => EventKind::ContactChanged,
+        Action::ListIdentities | Action::LinkIdentity => EventKind::IdentityLinked,
+        Action::UnlinkIdentity => EventKind::IdentityUnlinked,
         Action::ReadNotices => EventKind::NoticesRead,
         Action::ManageOrganisation => EventKind::OrganisationChanged,
         Action::ChooseOrganisation => EventKind::OrganisationChosen,

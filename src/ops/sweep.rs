@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::VersionId;
 use crate::limits;
-use crate::store::{documents, idempotency, openings, outbox, session_ends, wakes};
+use crate::store::{documents, idempotency, identity_flows, openings, outbox, session_ends, wakes};
 
 use super::block_card::number_old_cards;
 use super::confirm_contact::ask_owners;
@@ -80,6 +80,7 @@ async fn forget(app: &App, now: Timestamp) -> Result<(), OpError> {
         Box::pin(async move {
             session_ends::purge(&mut unit.conn, earlier(now, limits::STAFF_SESSION)).await?;
             idempotency::purge(&mut unit.conn, earlier(now, limits::IDEMPOTENCY)).await?;
+            identity_flows::purge(&mut unit.conn, now).await?;
             openings::purge(&mut unit.conn, earlier(now, limits::OPENING)).await?;
             outbox::purge(&mut unit.conn, earlier(now, limits::MESSAGE_KEPT)).await?;
             wakes::purge(&mut unit.conn, earlier(now, limits::RECEIVED_KEPT)).await?;

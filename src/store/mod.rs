@@ -17,6 +17,8 @@ pub mod documents;
 pub mod facts;
 pub mod guardians;
 pub mod idempotency;
+pub mod identities;
+pub mod identity_flows;
 pub mod instance;
 pub mod invitations;
 pub mod journal;

@@ -4,9 +4,10 @@ use super::StoreError;
 use super::db::Conn;
 use super::{
     accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts,
-    documents, facts, guardians, idempotency, instance, invitations, journal, journal_said, leases,
-    lockers, mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
-    relatives, requests, session_ends, sessions, unlocks, visits, wakes, writer,
+    documents, facts, guardians, idempotency, identities, identity_flows, instance, invitations,
+    journal, journal_said, leases, lockers, mandates, members, notices, openings, organisations,
+    outbox, outbox_tally, recoveries, relatives, requests, session_ends, sessions, unlocks, visits,
+    wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -24,6 +25,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         facts::STATEMENTS,
         guardians::STATEMENTS,
         idempotency::STATEMENTS,
+        identities::STATEMENTS,
+        identity_flows::STATEMENTS,
         instance::STATEMENTS,
         invitations::STATEMENTS,
         journal::STATEMENTS,

@@ -29,13 +29,13 @@ function serverEnvironment(extra) {
 }
 
 /**
- * Starts `abri demo` on a free port with fresh data.
+ * Starts `abri demo` with fresh data, on a free port unless `listen` says where.
  * Returns what it printed (base_url, beneficiary, aidant…) with `stop()` and
  * `log()`, the lines of its standard error so far.
  */
-export async function startDemo({ args = [], env = {} } = {}) {
+export async function startDemo({ args = [], env = {}, listen = '127.0.0.1:0' } = {}) {
   assert.ok(existsSync(ABRI_BIN), `${ABRI_BIN} is missing: cargo build --release, or set ABRI_BIN`);
-  const child = spawn(ABRI_BIN, ['demo', '--json', '--listen', '127.0.0.1:0', ...args], {
+  const child = spawn(ABRI_BIN, ['demo', '--json', '--listen', listen, ...args], {
     env: serverEnvironment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

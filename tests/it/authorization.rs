@@ -88,6 +88,8 @@ const ROUTES: &[(&str, &str)] = &[
     ("PUT", "/lockers/{locker}/card"),
     ("PUT", "/lockers/{locker}/card/pin"),
     ("POST", "/lockers/{locker}/card/block"),
+    ("GET", "/identities"),
+    ("DELETE", "/identities/{name}"),
     ("GET", "/notices"),
     ("POST", "/notices/read"),
     ("POST", "/mandates/{mandate}/aidants"),
@@ -189,7 +191,8 @@ fn every_route_answers_every_actor_as_the_golden_file_says() {
                     .replace("{mandate}", &about(&actors, route))
                     .replace("{account}", &cast.paul.id)
                     .replace("{aidant}", &cast.paul.id)
-                    .replace("{short}", "0000-0000");
+                    .replace("{short}", "0000-0000")
+                    .replace("{name}", "fc");
                 eprintln!("{actor}: {method} {path}");
                 let answer = probe(&world, &troupe, &actors, (method, route), (&path, token));
                 let answer = answer.await;

@@ -60,6 +60,10 @@ fn made_keys() -> BTreeSet<String> {
             ],
         );
     }
+    for code in ErrorPage::IDENTITY {
+        let key = |part: &str| format!("{code}-{part}");
+        family("identity", &[&key("title"), &key("what"), &key("next")]);
+    }
     (1..=12).for_each(|month| family("month", &[&month.to_string()]));
     keys
 }

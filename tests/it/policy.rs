@@ -47,9 +47,16 @@ const OUTSIDE: [Action; 8] = [
     Action::OpenLocker,
 ];
 
-/// What everybody may always see: what they did themselves.
+/// What everybody may do about their own account: see what they did, and to which providers of
+/// identities they are tied.
 fn own_acts(action: Action) -> bool {
-    action.code() == "read_own_acts"
+    matches!(
+        action,
+        Action::ReadOwnActs
+            | Action::ListIdentities
+            | Action::LinkIdentity
+            | Action::UnlinkIdentity
+    )
 }
 
 /// The owner, entered a minute ago with their card, about an identity paper of theirs.
@@ -216,6 +223,21 @@ const NOT_THE_OWNERS: [Action; 5] = [
     Action::HandleRequest,
     Action::WakeMandate,
 ];
+
+/// What decides how one enters asks for a proof of a short time ago; looking at it does not.
+#[test]
+fn ties_to_providers_ask_for_a_fresh_proof() {
+    let (mut person, mut staff) = (owner(), aidant());
+    person.actor.proved_at = at(-15 * 60);
+    staff.actor.second_factor_at = Some(at(-5 * 60));
+    for action in [Action::LinkIdentity, Action::UnlinkIdentity] {
+        let (person, staff) = (told(action, &person), told(action, &staff));
+        assert_eq!(person, Some((Reason::SessionExpired, true)));
+        assert_eq!(staff, Some((Reason::SecondFactorNeeded, true)));
+    }
+    assert!(told(Action::ListIdentities, &person).is_none());
+    assert!(told(Action::ListIdentities, &staff).is_none());
+}
 
 /// Who may do what when nothing stands in the way: the table of domain.md.
 #[test]

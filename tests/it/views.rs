@@ -47,6 +47,8 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::mandate_paper::MandatePaperPage, views::verify::VerifyPage, views::verify::VerifiedPage,
         views::audit::AuditPage, views::organisation::OrganisationPage,
         views::confirm::ConfirmPage, views::confirm::InvitedPage,
+        views::identities::HopPage, views::identities::IdentifiedPage,
+        views::identities::IdentitiesPage, views::identities::ConfirmIdentityPage,
         views::structures::StructuresPage, views::structures::JoinPage, views::enrol::ProvePage,
     ]
 }

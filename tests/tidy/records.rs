@@ -74,6 +74,10 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("stop_guarding", "guardian.removed"),
     ("lapse_recoveries", "recovery.lapsed"),
     ("confirm_by_phone", "recovery.phone_confirmed"),
+    ("finish_identity", "session.opened"),
+    ("open_identified", "session.opened"),
+    // Nobody is known yet; what comes back has its entry.
+    ("start_identity", ""),
     // Parts of accept_mandate, give_mandate and open_locker.
     ("keep_mandate", ""),
     ("mandate_changes", ""),

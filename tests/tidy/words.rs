@@ -44,6 +44,8 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("folder", "src/notify/", "a folder of the disk"),
     ("client", "src/notify/http.rs", "a type of the HTTP library"),
     ("client", "src/notify/smtp.rs", "a type of the mail library"),
+    ("client", "src/identity/", "a word of OpenID Connect"),
+    ("client", "src/config/oidc.rs", "a word of OpenID Connect"),
     ("permissions", "src/cli/setup.rs", "the mode of a file"),
     ("permissions", "src/http/headers.rs", "the name of a header"),
     (

@@ -9,6 +9,7 @@ mod current;
 mod documents;
 mod enrolments;
 mod guardians;
+mod identities;
 mod journal;
 mod list;
 mod lockers;
@@ -101,6 +102,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
             contact::drop_contact
         ))
         .routes(routes!(contact::validate_contact))
+        .routes(routes!(identities::list_identities))
+        .routes(routes!(identities::unlink_identity))
         .routes(routes!(notices::read_notices))
         .routes(routes!(notices::put_away))
         .routes(routes!(attestations::read_attestation_bytes))

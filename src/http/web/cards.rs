@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::frame::{Posted, Visitor};
 use super::photo::{FORM_BYTES, sent};
+use super::public::for_people;
 use super::qr::{origin, square};
 use super::views::card::{CardPage, LostCardPage, PrintCardPage};
 use super::views::enter::EnterPage;
@@ -36,6 +37,7 @@ async fn enter_photo(visitor: Visitor, form: Form) -> Response {
         shell: visitor.shell(),
         errors,
         card,
+        providers: for_people(&visitor),
     };
     let card = match sent(&visitor, form).await {
         Ok(sent) => sent.card(&visitor).await,

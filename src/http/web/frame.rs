@@ -20,8 +20,7 @@ use crate::app::App;
 use crate::crypto;
 use crate::crypto::random::Random;
 use crate::crypto::token::SessionToken;
-use crate::domain::journal::Channel;
-use crate::domain::journal::Reason;
+use crate::domain::journal::{Channel, Reason};
 use crate::domain::policy::Denial;
 use crate::http::error::{log, tell};
 use crate::http::server::Connection;
@@ -233,7 +232,8 @@ impl Signed {
     pub fn shell(&self) -> Shell {
         let names = self.actor.structures.iter().map(|one| one.name.clone());
         let names: Vec<_> = names.collect();
-        let shell = self.visitor.shell();
+        let mut shell = self.visitor.shell();
+        shell.identities = super::identities::in_the_foot(self);
         let shell = shell.signed(self.name.clone(), self.role).working(&names);
         let (after, to) = cookies::leaving(&self.actor, self.visitor.shown.as_deref());
         shell.leaving(after, to)

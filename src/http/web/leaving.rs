@@ -41,6 +41,7 @@ async fn quitted(visitor: Visitor) -> Response {
         Ok(true) => forget(visitor.without_session(visitor.page(&QuitPage {
             shell: visitor.shell(),
             idle: visitor.in_session(),
+            providers: visitor.app.providers.iter().next().is_some(),
         }))),
         Ok(false) => Redirect::to("/start").into_response(),
         Err(error) => visitor.error(&error),

@@ -23,6 +23,8 @@ mod give;
 mod guarded;
 mod home;
 pub mod html;
+mod identified;
+mod identities;
 mod journal;
 mod leaving;
 pub mod locale;
@@ -32,6 +34,7 @@ mod mandate_paper;
 pub mod mandate_text;
 mod mandates;
 mod members;
+mod oidc;
 mod open;
 mod organisation;
 mod own_card;
@@ -77,6 +80,9 @@ pub fn router() -> Router<App> {
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())
+        .merge(identified::router())
+        .merge(identities::router())
+        .merge(oidc::router())
         .merge(security::router())
         .merge(add::router())
         .merge(papers::router())

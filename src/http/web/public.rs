@@ -12,11 +12,12 @@ use super::frame::{Fields, Posted, Visitor, choose_language};
 use super::locale::Locale;
 use super::pin;
 use super::views::enter::{EnterPage, LoginPage, SheetPage};
+use super::views::identities::ProviderName;
 use super::views::public::{AboutPage, DoorsPage};
 use super::views::{Errors, Role};
 use crate::app::App;
-use crate::ops::OpError;
 use crate::ops::open_session::{Credentials, Opened, open_session_on};
+use crate::ops::{OpError, identities};
 
 /// The routes.
 pub fn router() -> Router<App> {
@@ -60,6 +61,7 @@ async fn enter_form(visitor: Visitor) -> Response {
         shell: visitor.shell(),
         errors: Errors::new(),
         card: String::new(),
+        providers: for_people(&visitor),
     })
 }
 
@@ -73,6 +75,7 @@ async fn enter(Posted { visitor, fields }: Posted) -> Response {
             shell: visitor.shell(),
             errors,
             card,
+            providers: for_people(&visitor),
         };
         return visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
@@ -86,6 +89,7 @@ async fn enter(Posted { visitor, fields }: Posted) -> Response {
             shell: visitor.shell(),
             errors,
             card,
+            providers: for_people(&visitor),
         }),
     }
 }
@@ -118,6 +122,7 @@ async fn login_form(visitor: Visitor) -> Response {
         shell: visitor.shell(),
         errors: Errors::new(),
         login: String::new(),
+        providers: for_staff(&visitor),
     })
 }
 
@@ -137,6 +142,7 @@ async fn login(Posted { visitor, fields }: Posted) -> Response {
             shell: visitor.shell(),
             errors,
             login,
+            providers: for_staff(&visitor),
         }),
     }
 }
@@ -156,8 +162,16 @@ async fn open_on(
     open_session_on(&visitor.app, credentials, visitor.origin(), own_phone).await
 }
 
+pub(super) fn for_people(visitor: &Visitor) -> Vec<ProviderName> {
+    ProviderName::all(identities::providers_for_people(&visitor.app))
+}
+
+fn for_staff(visitor: &Visitor) -> Vec<ProviderName> {
+    ProviderName::all(identities::providers_for_staff(&visitor.app))
+}
+
 /// A refused door shows its form again with what was typed, except secrets.
-fn refused<P: askama::Template>(
+pub(super) fn refused<P: askama::Template>(
     visitor: &Visitor,
     error: &OpError,
     field: &str,

@@ -12,6 +12,7 @@ use super::views::Errors;
 use super::views::security::{NewSheetPage, PassphrasePage, SecurityPage};
 use crate::app::App;
 use crate::ops::change_passphrase::{Login, change_passphrase};
+use crate::ops::identities::providers_of;
 use crate::ops::read_ways::{Way, read_ways};
 use crate::ops::remove_passphrase::remove_passphrase;
 use crate::ops::replace_sheet::replace_sheet;
@@ -40,6 +41,7 @@ fn overview(signed: &Signed, ways: &[Way]) -> SecurityPage {
         number: card.and_then(|card| card.block_number.clone()),
         passphrase: ways.iter().any(|way| way.kind == "passphrase"),
         back: ways.iter().filter(|way| way.back).count(),
+        identities: !providers_of(&signed.visitor.app, &signed.actor).is_empty(),
     }
 }
 

@@ -155,6 +155,7 @@ impl World {
             "notices",
             "outbox",
             "received",
+            "identity_links",
         ];
         self.digest(TABLES, "").await
     }

@@ -156,6 +156,12 @@ impl World {
         .await
     }
 
+    /// The same data under another configuration.
+    pub async fn configured(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        change(&mut self.settings);
+        self.restart().await
+    }
+
     /// The text of the master key ring.
     pub fn ring(&self) -> &str {
         &self.ring
@@ -212,6 +218,7 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
             way: Mail::Memory(Memory::default()),
             webhook: Some(Secret::new(WEBHOOK.to_owned())),
         },
+        identities: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::http::web::locale::Locale;
 
 use super::form::Errors;
+use super::identities::ProviderName;
 use super::shell::Shell;
 
 /// `/enter`: card and code.
@@ -17,6 +18,8 @@ pub struct EnterPage {
     pub errors: Errors,
     /// The card's text as it was typed, because it is long; never the code.
     pub card: String,
+    /// Providers that may say who it is.
+    pub providers: Vec<ProviderName>,
 }
 
 /// `/enter/sheet`: the twelve words.
@@ -41,6 +44,8 @@ pub struct LoginPage {
     pub errors: Errors,
     /// The login as it was typed.
     pub login: String,
+    /// Providers that may say who it is.
+    pub providers: Vec<ProviderName>,
 }
 
 impl EnterPage {
@@ -56,11 +61,13 @@ impl EnterPage {
                 shell: shell.clone(),
                 errors: Errors::new(),
                 card: String::new(),
+                providers: Vec::new(),
             },
             Self {
                 shell,
                 errors,
                 card,
+                providers: ProviderName::samples(),
             },
         ]
     }
@@ -98,11 +105,13 @@ impl LoginPage {
                 shell: shell.clone(),
                 errors: Errors::new(),
                 login: String::new(),
+                providers: Vec::new(),
             },
             Self {
                 shell,
                 errors,
                 login: "marie.diallo".into(),
+                providers: ProviderName::samples(),
             },
         ]
     }

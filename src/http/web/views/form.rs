@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 80] = [
+    pub const CODES: [&str; 83] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -36,6 +36,7 @@ impl Errors {
         "short-unknown", "once-form", "proof-empty", "proof-refused", "decision-empty",
         "aidant-named", "card-unknown",
         "contact-form", "contact-own", "contact-code",
+        "identity-elsewhere", "identity-already", "identity-stale",
         "phone-form", "email-form", "email-own",
         "contact-unreachable", "contact-theirs", "activation-form", "activation-refused",
         "card-group", "card-short", "card-long", "card-letter", "code-pictures", "number-form",

@@ -69,8 +69,8 @@ pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
 /// How somebody entered.
 #[rustfmt::skip]
-pub const METHODS: [&str; 6] = [
-    "card", "sheet", "passphrase", "passkey", "card_guardian", "guardians",
+pub const METHODS: [&str; 8] = [
+    "card", "sheet", "passphrase", "passkey", "card_guardian", "guardians", "oidc+card", "oidc+passphrase",
 ];
 
 /// On what a session was opened.
@@ -78,7 +78,7 @@ pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 83] = [
+pub const ACTIONS: [&str; 85] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -99,6 +99,7 @@ pub const ACTIONS: [&str; 83] = [
     "organisation.chosen", "recovery.started", "recovery.confirmed", "recovery.phone_asked",
     "recovery.phone_confirmed", "recovery.vetoed", "recovery.finished", "recovery.lapsed",
     "guardian.named", "guardian.removed", "guardian.listed",
+    "identity.linked", "identity.unlinked",
     "other",
 ];
 
@@ -124,13 +125,13 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 28] = [
+pub const TOLD: [&str; 30] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
     "card_blocked", "card_replaced", "code_changed", "sheet_replaced", "passphrase_changed",
     "organisation_resumed", "organisation_closed", "recovery_started", "recovery_vetoed",
-    "recovery_finished", "guardians_changed", "guardian_removed",
+    "recovery_finished", "guardians_changed", "guardian_removed", "identity_linked", "identity_unlinked",
     "phone_lost", "email_lost", "contact_to_confirm",
 ];
 
@@ -189,7 +190,7 @@ pub fn label(locale: Locale, family: &str, code: &str) -> String {
 
 /// The key of a code's words: `action`, `document.read` → `action-document-read`.
 pub fn key(family: &str, code: &str) -> String {
-    format!("{family}-{}", code.replace('.', "-"))
+    format!("{family}-{}", code.replace('.', "-").replace('+', "_"))
 }
 
 /// Whether papers of this category need a sentence of their own before an

@@ -20,6 +20,7 @@ pub mod form;
 pub mod give;
 pub mod guarded;
 pub mod home;
+pub mod identities;
 pub mod journal;
 pub mod labels;
 pub mod leaving;

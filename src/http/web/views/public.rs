@@ -31,6 +31,8 @@ pub struct QuitPage {
     pub shell: Shell,
     /// Whether it closed by itself, because nobody used it.
     pub idle: bool,
+    /// Whether somebody may have come by a provider, whose own session goes on.
+    pub providers: bool,
 }
 
 /// What happened and what to do next, when a page cannot be shown.
@@ -57,6 +59,9 @@ impl ErrorPage {
         "request", "session", "refused", "missing", "conflict", "large", "media", "busy", "broken",
     ];
 
+    /// How a way to a provider of identities goes wrong; each has its own words, `identity-…`.
+    pub const IDENTITY: [&str; 4] = ["down", "declined", "stale", "forged"];
+
     /// The page of a status; a reason of the closed list says more than the
     /// status, and is added where there is one.
     pub fn new(shell: Shell, status: u16, reason: Option<&str>) -> Self {
@@ -78,6 +83,19 @@ impl ErrorPage {
             what,
             next: text("next"),
             href,
+            shell,
+        }
+    }
+
+    /// The page of a way to a provider of identities that went wrong, by the code of how.
+    pub fn identity(shell: Shell, status: u16, code: &str) -> Self {
+        let text = |part: &str| shell.t(&format!("identity-{code}-{part}"));
+        Self {
+            status,
+            title: text("title"),
+            what: text("what"),
+            next: text("next"),
+            href: shell.home().to_owned(),
             shell,
         }
     }
@@ -104,7 +122,9 @@ impl ErrorPage {
         let mut pages: Vec<_> = all
             .map(|status| Self::new(shell.clone(), status, None))
             .into();
-        pages.push(Self::new(shell, 403, Some("expired")));
+        pages.push(Self::new(shell.clone(), 403, Some("expired")));
+        let unheard = Self::IDENTITY.map(|code| Self::identity(shell.clone(), 403, code));
+        pages.extend(unheard);
         pages
     }
 }
@@ -144,6 +164,7 @@ impl QuitPage {
         let page = |idle| Self {
             shell: shell.clone(),
             idle,
+            providers: idle,
         };
         vec![page(false), page(true)]
     }

@@ -21,6 +21,8 @@ pub struct SecurityPage {
     pub passphrase: bool,
     /// How many ways back are left without the card.
     pub back: usize,
+    /// Whether there is a provider of identities that a person could tie.
+    pub identities: bool,
 }
 
 /// Other pages about entering: address, picture, key of its text. One line a page; the list stands
@@ -28,6 +30,7 @@ pub struct SecurityPage {
 pub const LINKS: &[(&str, &str, &str)] = &[
     ("/codes", "card", "codes-title"),
     ("/contact", "phone", "contact-title"),
+    ("/identities", "identity", "identities-title"),
 ];
 
 /// `/security/card`: a code for a new card.
@@ -80,8 +83,9 @@ fn shell(locale: Locale, path: &str) -> Shell {
 
 impl SecurityPage {
     /// The other pages about entering.
-    pub fn links(&self) -> &'static [(&'static str, &'static str, &'static str)] {
-        LINKS
+    pub fn links(&self) -> Vec<&'static (&'static str, &'static str, &'static str)> {
+        let leads = |link: &&(&str, &str, &str)| self.identities || link.0 != "/identities";
+        LINKS.iter().filter(leads).collect()
     }
 
     /// Pages that a test renders in every language.
@@ -93,6 +97,7 @@ impl SecurityPage {
             number: number.map(str::to_owned),
             passphrase,
             back,
+            identities: passphrase,
         };
         vec![
             page("ready", Some("7QX4-M2KD"), false, 1),

@@ -24,6 +24,8 @@ pub struct Shell {
     pub notice: Option<Notice>,
     /// When this page leaves by itself, and for where.
     pub leaving: Option<Leaving>,
+    /// Whether the foot leads to one's ties to providers of identities.
+    pub identities: bool,
 }
 
 /// Who is in.
@@ -79,7 +81,7 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 49] = [
+    pub const CODES: [&str; 51] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "aidant-added",
@@ -90,7 +92,7 @@ impl Notice {
         "email-validated", "email-dropped",
         "contact-validated", "contact-dropped", "urgent-opened",
         "card-read", "card-blocked", "card-lost", "code-changed", "passphrase-kept",
-        "passphrase-removed", "card-none",
+        "passphrase-removed", "card-none", "identity-linked", "identity-unlinked",
     ];
 
     /// What was done, or why not. The code may come back from a browser: an unknown one is no

@@ -1,0 +1,36 @@
+-- Who somebody is to a provider of identities: found by a keyed index of issuer and subject, of which
+-- neither is kept. A tie opens nothing; it stands for a login that would be typed.
+CREATE TABLE identity_links (
+    id BLOB PRIMARY KEY,
+    account BLOB NOT NULL REFERENCES accounts (id),
+    provider TEXT NOT NULL,
+    subject_index BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER,
+    ended_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX identity_links_subject ON identity_links (subject_index) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX identity_links_account ON identity_links (account, provider) WHERE ended_at IS NULL;
+
+-- A way to a provider and back, good once, for one browser.
+CREATE TABLE identity_flows (
+    id BLOB PRIMARY KEY,
+    browser BLOB NOT NULL,
+    provider TEXT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('enter', 'link')),
+    sealed BLOB NOT NULL,
+    ends_at INTEGER NOT NULL,
+    spent_at INTEGER
+) STRICT;
+CREATE INDEX identity_flows_ends ON identity_flows (ends_at);
+
+-- What the provider said, until its person has brought what opens; good once.
+CREATE TABLE identity_tickets (
+    id BLOB PRIMARY KEY,
+    provider TEXT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('enter', 'link')),
+    sealed BLOB NOT NULL,
+    ends_at INTEGER NOT NULL,
+    spent_at INTEGER
+) STRICT;
+CREATE INDEX identity_tickets_ends ON identity_tickets (ends_at);
