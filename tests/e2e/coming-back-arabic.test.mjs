@@ -10,7 +10,7 @@ const fixture = (name) => fileURLToPath(new URL(`../fixtures/${name}`, import.me
 const PAPERS = [
   ['cni', 'وثيقة أمينة', fixture('cni-recto-phone.jpg')],
   ['cni', 'ظهر الوثيقة', fixture('cni-verso-phone.jpg')],
-  ['domiciliation', 'عنوان أمينة', fixture('scan-150dpi.png')],
+  ['domiciliation', 'عنوان أمينة', fixture('attestation-caf.pdf')],
 ];
 const NAME = 'أمينة بن علي';
 const NEW_PIN = '806213';
@@ -112,7 +112,6 @@ describe('Amina comes back in Arabic, scripts off, 320 px', () => {
     await lost.reload();
     await seen(lost, 'ready');
     await lost.fill('#card', asked.card);
-    // Arabic keyboards write these digits.
     await lost.fill('#pin', NEW_PIN);
     assert.equal(await press(lost, lost.locator(`form[action="/r/${asked.short}"] button`).last()), 303);
     assert.match(walk.path(lost), /^\/home/);
