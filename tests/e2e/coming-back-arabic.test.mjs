@@ -96,10 +96,7 @@ describe('Amina comes back in Arabic, scripts off, 320 px', () => {
     const claire = await walk.somebody('claire');
     await walk.login(claire, walk.demo.coordinator);
     for (const guardian of [marie, claire]) {
-      await walk.go(guardian, `/desk/recover/${asked.short}`);
-      await guardian.getByLabel(NAME).check();
-      await guardian.locator('#how').check();
-      assert.equal(await press(guardian, 'Oui, c’est bien elle'), 303);
+      assert.equal(await walk.confirm(guardian, asked.short, NAME), 303);
     }
     await lost.reload();
     await seen(lost, 'delayed');

@@ -26,7 +26,7 @@ after(() => walk?.stop());
 /** Somebody with nothing asks for a new card with this code; answers the card and its short address. */
 async function ask(page, pin, name) {
   await walk.go(page, '/lost');
-  await page.getByRole('link', { name: /Tout\. Je n’ai plus de carte/ }).click();
+  await page.locator('a[href="/lost/all"]').click();
   await walk.seen(page, `${name}-form`);
   await chooseCode(page, pin);
   assert.equal(await press(page, page.locator('form[action="/lost/all"] button').last()), 200);
@@ -38,12 +38,7 @@ async function ask(page, pin, name) {
   return { card, short, pin };
 }
 
-async function confirm(page, short) {
-  await walk.go(page, `/desk/recover/${short}`);
-  await page.getByLabel(NAME).check();
-  await page.locator('#how').check();
-  return press(page, 'Oui, c’est bien elle');
-}
+const confirm = (page, short) => walk.confirm(page, short, NAME);
 
 async function finish(page, { short, card, pin }) {
   await walk.go(page, `/r/${short}`);
@@ -143,7 +138,7 @@ describe('Karim, street, scripts off, 320 px', () => {
   test('an aidant under a mandate blocks it in one act', async () => {
     await walk.go(marie, '/desk');
     await marie.getByRole('link', { name: NAME }).click();
-    await marie.locator('summary', { hasText: /carte/ }).click();
+    await marie.locator('summary', { hasText: 'a perdu sa carte' }).click();
     await walk.seen(marie, 'block-aidant');
     assert.equal(await press(marie, 'Bloquer cette carte'), 303);
     assert.match(await text(marie), /La carte est bloquée pour toujours/);
@@ -154,7 +149,7 @@ describe('Karim, street, scripts off, 320 px', () => {
     elsewhere = await walk.somebody('elsewhere');
     asked = await ask(elsewhere, NEW_PIN, 'asked');
     assert.equal(walk.path(elsewhere), `/r/${asked.short}`);
-    assert.match(await text(elsewhere), /On attend vos gardiens[\s\S]*0 \/ 2/);
+    assert.match(await text(elsewhere), /On attend les gardiens[\s\S]*0 \/ 2/);
     assert.equal((await walk.session(asked)).status, 401);
     assert.equal(await walk.enter(await walk.somebody('early'), asked.card, asked.pin), 401);
   });
@@ -162,7 +157,7 @@ describe('Karim, street, scripts off, 320 px', () => {
   test('one guardian is not enough, nor twice the same', async () => {
     assert.equal(await confirm(marie, asked.short), 303);
     await elsewhere.reload();
-    assert.match(await text(elsewhere), /On attend vos gardiens[\s\S]*1 \/ 2/);
+    assert.match(await text(elsewhere), /On attend les gardiens[\s\S]*1 \/ 2/);
     await walk.seen(elsewhere, 'one-of-two');
     assert.equal(await confirm(marie, asked.short), 409);
     assert.equal(await finish(elsewhere, asked), 'nothing to finish');
@@ -175,7 +170,7 @@ describe('Karim, street, scripts off, 320 px', () => {
     assert.equal(await confirm(claire, asked.short), 303);
     await walk.seen(claire, 'confirmed');
     await elsewhere.reload();
-    assert.match(await text(elsewhere), /Vos gardiens ont confirmé[\s\S]*Vous pourrez entrer le/);
+    assert.match(await text(elsewhere), /Les gardiens ont confirmé[\s\S]*Vous pourrez entrer le/);
     await walk.seen(elsewhere, 'delayed');
     await walk.clock.forward(47);
     assert.equal(await finish(elsewhere, asked), 'nothing to finish');

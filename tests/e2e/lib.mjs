@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
@@ -62,14 +62,19 @@ export async function startDemo({ args = [], env = {} } = {}) {
   }
 }
 
-const FAKETIME = process.env.ABRI_FAKETIME ?? '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
+function faketime() {
+  const places = readdirSync('/usr/lib').map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`);
+  const library = process.env.ABRI_FAKETIME ?? places.find((place) => existsSync(place));
+  assert.ok(library, 'libfaketime is missing: apt-get install libfaketime, or set ABRI_FAKETIME');
+  return library;
+}
 
 /**
  * A clock for a server of its own: `env` starts it there, `forward(hours)` moves it while it runs,
  * `now()` is its time in milliseconds. The server asks its system as always; libfaketime answers.
  */
 export async function startClock() {
-  assert.ok(existsSync(FAKETIME), `${FAKETIME} is missing: apt-get install faketime, or set ABRI_FAKETIME`);
+  const library = faketime();
   const folder = await mkdtemp(`${tmpdir()}/abri-clock-`);
   const file = `${folder}/offset`;
   let seconds = 0;
@@ -80,7 +85,7 @@ export async function startClock() {
   };
   await write();
   return {
-    env: { LD_PRELOAD: FAKETIME, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
+    env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
     forward: (hours) => ((seconds += hours * 3600), write()),
     now: () => Date.now() + seconds * 1000,
     stop: () => rm(folder, { recursive: true, force: true }),

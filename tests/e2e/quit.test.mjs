@@ -78,7 +78,7 @@ describe('after "Quitter"', () => {
       const bytes = async (file) => (await readFile(file)).subarray(2000, 2064);
       const canaries = [
         ['title', Buffer.from('Canari photo')], ['title', Buffer.from('Canari attestation')],
-        ['name', Buffer.from(name)], ['photo', await bytes(photo)], ['pdf', await bytes(pdf)],
+        ['name', Buffer.from(name)], ['card', Buffer.from(demo.beneficiary.card)], ['code', Buffer.from(demo.beneficiary.pin)], ['photo', await bytes(photo)], ['pdf', await bytes(pdf)],
       ];
       assert.deepEqual(await found(profile, canaries), []);
       assert.deepEqual(downloads, [], 'nothing is downloaded that nobody asked for');

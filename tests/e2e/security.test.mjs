@@ -168,7 +168,8 @@ describe('card, code, sheet, passphrase and sessions of a person, scripts off, 3
     await walk.go(page, '/papers');
     const leave = await page.content();
     const [, after_, to] = /http-equiv="refresh" content="(\d+);url=([^"]*)"/.exec(leave) ?? [];
-    assert.equal(Number(after_), 580, 'ten minutes, less twenty seconds');
+    // Ten minutes since the last act that was noted, less twenty seconds.
+    assert.ok(Number(after_) > 500 && Number(after_) <= 580, after_);
     assert.match(to, /^\/still\?to=/);
     await minutes(9.75);
     await walk.go(page, to.replaceAll('&amp;', '&'));

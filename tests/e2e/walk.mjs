@@ -132,6 +132,18 @@ class Walk {
     return { name, pin, card, number, words };
   }
 
+  /** A guardian says who is in front of them, reads it again where they are asked to; answers the status. */
+  async confirm(page, short, name) {
+    await this.go(page, `/desk/recover/${short}`);
+    await page.getByLabel(name).check();
+    await page.locator('#how').check();
+    const status = await press(page, page.locator('form[action="/desk/recover"] button').first());
+    const yes = page.locator('button[name=answer][value=yes]');
+    if (!(await yes.count())) return status;
+    await this.seen(page, 'recover-check');
+    return press(page, yes);
+  }
+
   /** A session of a person by the API. */
   async session({ card, pin }) {
     const headers = { 'content-type': 'application/json' };
