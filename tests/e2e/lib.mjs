@@ -86,7 +86,7 @@ export async function startClock() {
   await write();
   return {
     env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
-    forward: (hours) => ((seconds += hours * 3600), write()),
+    forward: (hours) => ((seconds += Math.round(hours * 3600)), write()),
     now: () => Date.now() + seconds * 1000,
     stop: () => rm(folder, { recursive: true, force: true }),
   };
