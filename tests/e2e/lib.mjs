@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -59,6 +60,36 @@ export async function startDemo({ args = [], env = {}, listen = '127.0.0.1:0' } 
     await stop();
     throw new Error(`${error.message}\n${log}`, { cause: error });
   }
+}
+
+function faketime() {
+  const places = readdirSync('/usr/lib').map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`);
+  const library = process.env.ABRI_FAKETIME ?? places.find((place) => existsSync(place));
+  assert.ok(library, 'libfaketime is missing: apt-get install libfaketime, or set ABRI_FAKETIME');
+  return library;
+}
+
+/**
+ * A clock for a server of its own: `env` starts it there, `forward(hours)` moves it while it runs,
+ * `now()` is its time in milliseconds. The server asks its system as always; libfaketime answers.
+ */
+export async function startClock() {
+  const library = faketime();
+  const folder = await mkdtemp(`${tmpdir()}/abri-clock-`);
+  const file = `${folder}/offset`;
+  let seconds = 0;
+  const write = async () => {
+    // In one step: the server reads the file whenever it asks for the time.
+    await writeFile(`${file}.new`, `+${seconds}s\n`);
+    await rename(`${file}.new`, file);
+  };
+  await write();
+  return {
+    env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
+    forward: (hours) => ((seconds += Math.round(hours * 3600)), write()),
+    now: () => Date.now() + seconds * 1000,
+    stop: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 function firstLine(stream) {
@@ -118,7 +149,8 @@ export async function openContext(browser, { scripts = true, width = 320, height
   return context;
 }
 
-const withoutScripts = new WeakSet();
+/** Contexts in which nothing that is a script may be tried: it would wait for ever. */
+export const withoutScripts = new WeakSet();
 
 /** Collects the addresses of requests that leave the origin of `baseUrl`. */
 export function watchOrigin(context, baseUrl) {

@@ -2,12 +2,12 @@
 // history nor the cache on disk shows a page, a title, a name or a paper.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { found, openComputer, quitAndGoBack } from './computer.mjs';
 import { startDemo } from './lib.mjs';
 
 const photo = fileURLToPath(new URL('../fixtures/cni-recto-phone.jpg', import.meta.url));
@@ -25,20 +25,6 @@ after(async () => {
   await demo?.stop();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** A browser with a profile on disk, as a shared computer has. */
-async function computer(name, scripts) {
-  const profile = join(folder, name);
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.ABRI_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'],
-    javaScriptEnabled: scripts,
-    locale: 'fr-FR',
-    viewport: { width: 320, height: 640 },
-  });
-  context.setDefaultTimeout(15_000);
-  return { context, profile, page: context.pages()[0] ?? (await context.newPage()) };
-}
 
 const go = (page, path) => page.goto(demo.base_url + path);
 
@@ -68,29 +54,11 @@ async function deposit(file, title, kind) {
   return (await kept.json()).id;
 }
 
-async function* files(path) {
-  for (const entry of await readdir(path, { withFileTypes: true })) {
-    const inside = join(path, entry.name);
-    if (entry.isDirectory()) yield* files(inside);
-    else if (entry.isFile()) yield inside;
-  }
-}
-
-/** Which of these bytes lie in a file of the profile. */
-async function found(profile, canaries) {
-  const hits = [];
-  for await (const file of files(profile)) {
-    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
-    for (const [name, canary] of canaries) if (bytes.includes(canary)) hits.push(`${name} in ${file.slice(profile.length)}`);
-  }
-  return hits;
-}
-
 describe('after "Quitter"', () => {
   for (const scripts of [true, false]) {
     test(`nothing is left, ${scripts ? 'with scripts' : 'without scripts'}`, async () => {
       const papers = [await deposit(photo, TITLES[0], 'cni'), await deposit(pdf, TITLES[1], 'caf_certificate')];
-      const { context, profile, page } = await computer(`scripts-${scripts}`, scripts);
+      const { context, profile, page } = await openComputer(folder, `scripts-${scripts}`, scripts);
       const downloads = [];
       page.on('download', (download) => downloads.push(download.suggestedFilename()));
       const name = (await enter(page), await page.locator('.who').innerText());
@@ -103,25 +71,14 @@ describe('after "Quitter"', () => {
       const image = await page.locator('main img').first().getAttribute('src').catch(() => null);
       if (image) await go(page, image);
       await go(page, '/home');
-      await page.locator('header form button').click();
-      await page.waitForURL('**/quit');
-      assert.deepEqual((await context.cookies()).filter((cookie) => cookie.name === '__Host-abri'), []);
-      for (let back = 0; back < 7; back += 1) {
-        await page.goBack().catch(() => null);
-        await page.waitForLoadState();
-        const shown = await page.content();
-        assert.ok(!TITLES.some((title) => shown.includes(title)), `Back ${back + 1} shows a paper: ${page.url()}`);
-        assert.ok(!shown.includes(name), `Back ${back + 1} shows the name: ${page.url()}`);
-        const visible = await page.locator('.who').count();
-        assert.equal(visible, 0, `Back ${back + 1} shows somebody in: ${page.url()}`);
-      }
+      await quitAndGoBack(page, [...TITLES, name]);
       await go(page, '/papers');
       assert.match(page.url(), /notice=session-ended|\/$/);
       await context.close();
       const bytes = async (file) => (await readFile(file)).subarray(2000, 2064);
       const canaries = [
         ['title', Buffer.from('Canari photo')], ['title', Buffer.from('Canari attestation')],
-        ['name', Buffer.from(name)], ['photo', await bytes(photo)], ['pdf', await bytes(pdf)],
+        ['name', Buffer.from(name)], ['card', Buffer.from(demo.beneficiary.card)], ['code', Buffer.from(demo.beneficiary.pin)], ['photo', await bytes(photo)], ['pdf', await bytes(pdf)],
       ];
       assert.deepEqual(await found(profile, canaries), []);
       assert.deepEqual(downloads, [], 'nothing is downloaded that nobody asked for');

@@ -91,4 +91,8 @@ need_browser() {
   if [ -z "${ABRI_CHROMIUM:-}" ] && ! [ -x /usr/bin/chromium ]; then
     apt_install Chromium chromium fonts-dejavu-core
   fi
+  # Two days pass in a test: the server's time is moved, not the machine's.
+  if [ -z "${ABRI_FAKETIME:-}" ] && ! ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1; then
+    apt_install libfaketime libfaketime
+  fi
 }
