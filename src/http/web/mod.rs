@@ -21,11 +21,13 @@ pub mod frame;
 mod fresh;
 mod give;
 mod guarded;
+mod guardians;
 mod home;
 pub mod html;
 mod journal;
 mod leaving;
 pub mod locale;
+mod lost;
 mod mandate;
 mod mandate_paper;
 pub mod mandate_text;
@@ -96,6 +98,7 @@ pub fn router() -> Router<App> {
         .merge(choose_code::router())
         .merge(recovery::router())
         .merge(guarded::router())
+        .merge(guardians::router())
         .merge(urgent::router())
         .merge(activate::router())
         .merge(visits::router())

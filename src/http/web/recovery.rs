@@ -1,16 +1,19 @@
-//! Somebody who lost code or card comes back: nobody is in, and nothing here names anybody.
+//! How far a return is, on the screen of whoever lost code or card, its end, and stopping one: nobody
+//! is in, and nothing here names anybody.
 
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use zeroize::Zeroizing;
 
+use super::consent::short_page;
 use super::forms::field_error;
 use super::frame::{Fields, PageId, Posted, Visitor};
-use super::qr::{origin, second_screen, square};
+use super::pin;
+use super::qr::second_screen;
 use super::views::Errors;
-use super::views::recovery::{RecoveryPage, ReturnCardPage, ReturnFormPage, ReturnPage, VetoPage};
+use super::views::consent::ShortFor;
+use super::views::recovery::{RecoveryPage, VetoPage};
 use crate::app::App;
 use crate::http::content::percent;
 use crate::http::error::tell;
@@ -18,92 +21,17 @@ use crate::ops::OpError;
 use crate::ops::confirm_by_phone::{confirm_by_phone, send_phone_code};
 use crate::ops::finish_recovery::finish_recovery;
 use crate::ops::read_recovery::{RecoveryView, read_recovery};
-use crate::ops::start_recovery::start_recovery;
 use crate::ops::veto_recovery::veto_by_code;
 
 /// The routes.
 pub fn router() -> Router<App> {
     Router::new()
-        .route("/lost", get(doors))
-        .route("/lost/code", get(code_form).post(start_code))
-        .route("/lost/all", get(all_form).post(start_all))
+        .merge(super::lost::router())
+        .route("/r", get(type_short))
         .route("/r/{short}", get(show).post(finish))
         .route("/r/{short}/phone", post(send))
         .route("/r/{short}/phone/confirm", post(confirm))
         .route("/veto", get(veto_form).post(veto))
-}
-
-async fn doors(visitor: Visitor) -> Response {
-    visitor.page(&ReturnPage {
-        shell: visitor.shell(),
-    })
-}
-
-fn form(visitor: &Visitor, card: Option<&str>, errors: Errors) -> ReturnFormPage {
-    ReturnFormPage {
-        shell: visitor.shell(),
-        errors,
-        card: card.map(str::to_owned),
-    }
-}
-
-async fn code_form(visitor: Visitor) -> Response {
-    visitor.page(&form(&visitor, Some(""), Errors::new()))
-}
-
-async fn all_form(visitor: Visitor) -> Response {
-    visitor.page(&form(&visitor, None, Errors::new()))
-}
-
-async fn start_code(headers: HeaderMap, Posted { visitor, fields }: Posted) -> Response {
-    let card = fields.get("card").trim().to_owned();
-    start(&visitor, &headers, Some(&card), &fields).await
-}
-
-async fn start_all(headers: HeaderMap, Posted { visitor, fields }: Posted) -> Response {
-    start(&visitor, &headers, None, &fields).await
-}
-
-async fn start(
-    visitor: &Visitor,
-    headers: &HeaderMap,
-    card: Option<&str>,
-    fields: &Fields,
-) -> Response {
-    let mut errors = fields.missing(visitor, &[("pin", "code-empty")]);
-    if fields.get("pin") != fields.get("again") {
-        errors.add(visitor.locale, "again", "code-differs");
-    }
-    if !errors.is_empty() {
-        let page = form(visitor, card, errors);
-        return visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
-    }
-    let (app, pin) = (&visitor.app, Zeroizing::new(fields.get("pin").to_owned()));
-    let error = match start_recovery(app, &visitor.origin(), card, &pin).await {
-        Ok(started) => {
-            let Some(new) = started.card else {
-                return Redirect::to(&format!("/r/{}", started.short)).into_response();
-            };
-            let address = Zeroizing::new(format!("{}/enter#{}", origin(app, headers), *new));
-            return visitor.page(&ReturnCardPage {
-                shell: visitor.shell(),
-                card: new.to_string(),
-                qr: square(&address),
-                short: started.short,
-            });
-        }
-        Err(error) => error,
-    };
-    let (field, code) = match &error {
-        OpError::BadCredentials => ("card", "return-refused"),
-        OpError::RateLimited => ("pin", "too-many-tries"),
-        other => match field_error(other) {
-            Some(found) => found,
-            None => return visitor.error(other),
-        },
-    };
-    let errors = Errors::one(visitor.locale, field, code);
-    visitor.page_with(tell(&error).status, &form(visitor, card, errors))
 }
 
 fn page(
@@ -129,7 +57,21 @@ fn page(
 
 async fn find(visitor: &Visitor, short: &str) -> Result<RecoveryView, Response> {
     let found = read_recovery(&visitor.app, short, &visitor.origin()).await;
-    found.map_err(|error| visitor.error(&error))
+    found.map_err(|error| match error {
+        OpError::NotFound => {
+            let errors = Errors::one(visitor.locale, "short", "short-unknown");
+            let page = short_page(visitor, ShortFor::Recovery, short, errors);
+            visitor.page_with(StatusCode::NOT_FOUND, &page)
+        }
+        other => visitor.error(&other),
+    })
+}
+
+async fn type_short(visitor: Visitor, asked: Fields) -> Response {
+    match asked.filled("short") {
+        Some(short) => Redirect::to(&format!("/r/{}", percent(short.trim()))).into_response(),
+        None => visitor.page(&short_page(&visitor, ShortFor::Recovery, "", Errors::new())),
+    }
 }
 
 async fn show(
@@ -170,8 +112,14 @@ async fn finish(
     headers: HeaderMap,
     Posted { visitor, fields }: Posted,
 ) -> Result<Response, Response> {
-    let card = fields.get("card").trim();
-    let pin = Zeroizing::new(fields.get("pin").to_owned());
+    let (card, pin) = (fields.get("card").trim(), pin::code(&fields, "pin"));
+    let mut errors = fields.missing(&visitor, &[("card", "card-empty")]);
+    pin::check(&visitor, &fields, "pin", &mut errors);
+    if !errors.is_empty() {
+        let view = find(&visitor, &short).await?;
+        let page = page(&visitor, &headers, &view, card, errors);
+        return Ok(visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    }
     match finish_recovery(&visitor.app, visitor.origin(), &short, card, &pin).await {
         Ok(opened) => Ok(visitor.enter(&opened.token, "/home?notice=recovered")),
         Err(error) => again(&visitor, &headers, &short, ("pin", card), &error).await,
