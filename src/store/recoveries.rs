@@ -125,10 +125,7 @@ pub async fn runs(conn: &mut Conn, account: AccountId) -> Result<Option<Recovery
 }
 
 /// The recoveries that run for those whom an account guards, a hundred at most.
-pub async fn guarded(
-    conn: &mut Conn,
-    guardian: AccountId,
-) -> Result<Vec<RecoveryRow>, StoreError> {
+pub async fn guarded(conn: &mut Conn, guardian: AccountId) -> Result<Vec<RecoveryRow>, StoreError> {
     fetch!(fetch_all, conn, RecoveryRow, GUARDED, guardian.0)
 }
 

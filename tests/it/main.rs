@@ -30,6 +30,7 @@ mod change_contact;
 mod change_secrets;
 mod channels;
 mod doors;
+mod guardian_pages;
 mod guardians;
 mod leaks;
 mod leaks_drive;

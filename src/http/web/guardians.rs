@@ -105,12 +105,7 @@ async fn back_to_form(signed: Signed) -> Result<Redirect, Response> {
 }
 
 /// The form again, with what is wrong; whoever entered a while ago enters again first.
-fn refused(
-    signed: &Signed,
-    found: &Candidates,
-    ticked: &[AccountId],
-    error: &OpError,
-) -> Response {
+fn refused(signed: &Signed, found: &Candidates, ticked: &[AccountId], error: &OpError) -> Response {
     let page = |errors| form_page(signed, found, ticked, errors);
     if old_proof(signed) && matches!(error, OpError::Denied(_)) {
         let page = page(Errors::new());

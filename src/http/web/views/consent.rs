@@ -109,7 +109,12 @@ impl ShortPage {
             to: ShortFor::Recovery,
             ..opening.clone()
         };
-        vec![page(Errors::new(), ""), page(errors, "ABCD-<1>"), opening, back]
+        vec![
+            page(Errors::new(), ""),
+            page(errors, "ABCD-<1>"),
+            opening,
+            back,
+        ]
     }
 }
 

@@ -99,7 +99,7 @@ impl Notice {
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: !matches!(code, "session-ended" | "wake-unasked" | "card-none" | "recovery-over"),
+            done: !matches!(code, "session-ended" | "wake-unasked" | "card-none"),
             text: locale.t(&format!("notice-{code}")),
         })
     }
