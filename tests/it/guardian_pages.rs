@@ -169,7 +169,15 @@ fn each_page_says_that_somebody_comes_back_and_one_button_stops_it() {
             let leads = said.contains("href=\"/guardians/stop\"");
             assert!(said.contains(BANNER) && leads, "{path}");
         }
-        let lost = html(&page(&world, "/papers/7", &amina).await.expect(404));
+        let lost = html(
+            &page(
+                &world,
+                "/papers/01a2027b-d680-7ff1-8ef2-000000000000",
+                &amina,
+            )
+            .await
+            .expect(404),
+        );
         assert!(lost.contains(BANNER), "an error too");
         for (path, token) in [("/desk", &marie), ("/home", &cast.marc.token)] {
             assert!(!shown(&world, path, token).await.contains(BANNER), "{path}");

@@ -57,6 +57,7 @@ mod prove_factor;
 mod read_notices;
 mod recovery;
 mod recovery_ends;
+mod recovery_pages;
 mod recovery_tools;
 mod relatives;
 mod send_notices;

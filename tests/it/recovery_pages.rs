@@ -18,7 +18,10 @@ fn a_forgotten_code_is_replaced_on_two_screens() {
         let fields = format!("card={}&{four}", cast.amina.card);
         let started = press(&world, "/lost/code", "/lost/code", "", &fields).await;
         let started = started.expect(303);
-        let waits = started.headers[header::LOCATION].to_str().unwrap().to_owned();
+        let waits = started.headers[header::LOCATION]
+            .to_str()
+            .unwrap()
+            .to_owned();
         let short = waits.trim_start_matches("/r/").to_owned();
         let shown = html(&page(&world, &waits, "").await.expect(200));
         assert!(shown.contains(&short) && !shown.contains("Amina"));
@@ -28,8 +31,14 @@ fn a_forgotten_code_is_replaced_on_two_screens() {
         let on = format!("/desk/recover/{short}");
         let lacks = format!("short={short}");
         let told = press(&world, &on, "/desk/recover", &marie, &lacks).await;
-        assert!(html(&told.expect(422)).contains(&short), "what was typed stays");
-        let fields = format!("short={short}&person={}&how=known_in_person", cast.amina.locker);
+        assert!(
+            html(&told.expect(422)).contains(&short),
+            "what was typed stays"
+        );
+        let fields = format!(
+            "short={short}&person={}&how=known_in_person",
+            cast.amina.locker
+        );
         // What was typed is read again before it counts.
         let asked = press(&world, &on, "/desk/recover", &marie, &fields).await;
         let asked = html(&asked.expect(200));
