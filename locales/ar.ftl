@@ -99,7 +99,7 @@ enter-title = الدخول إلى خزانتي
 enter-submit = دخول
 enter-lost = نسيت الرمز السري؟
 enter-sheet-link = لديّ ورقة الطوارئ
-enter-lost-help = ضاعت البطاقة؟ تكلّم مع مساعِد.
+enter-lost-help = ليس لديك أيّ من هذا؟ تكلّم مع مساعِد.
 field-card = نص بطاقتك
 field-card-hint = هو مكتوب على البطاقة، قرب المربّع الأسود والأبيض.
 field-pin = رمزك السري
@@ -1008,6 +1008,65 @@ veto-lead = اكتب رمز الرسالة. يتوقّف كل شيء ولا يُ
 veto-code = رمز الرسالة
 veto-code-hint = عشرة حروف أو أرقام.
 veto-submit = إيقاف كل شيء
+# حرّاس الشخص
+guardians-title = حرّاسي
+guardians-lead = حرّاسك يساعدونك إذا ضاعت بطاقتك أو نسيت رمزك.
+guardians-missing = { $n ->
+    [0] لا أحد يحرس خزانتك
+    [one] ينقصك حارس
+   *[other] لديك { $n } حرّاس
+  }
+guardians-missing-text = يلزم حارسان للعودة بلا بطاقة. اخترهما الآن.
+guardians-left = غادر. اختر شخصًا آخر.
+guardians-since = منذ { $value }
+guardians-choose = اختيار حرّاسي
+guardians-change = تغيير حرّاسي
+guardians-what = ماذا يفعل الحارس
+guardians-help = يؤكّد أنك أنت. ثم تختار رمزًا جديدًا.
+guardians-two = بلا بطاقة يلزم حارسان معًا. ويلزم انتظار يومين.
+guardians-alone = حارس وحده لا يفتح خزانتك أبدًا.
+guardians-read = الحراسة لا تسمح بقراءة أوراقك.
+guardians-ways = طرقي للعودة
+guardians-way-sheet = ورقة الطوارئ
+guardians-way-card = البطاقة وحارس واحد
+guardians-way-two = حارسان، بلا بطاقة
+guardians-way-there = هي لديك.
+guardians-way-none = ليست لديك.
+guardians-who = من يحرس خزانتك؟
+guardians-who-hint = من شخصين إلى خمسة. الأفضل: من مؤسستين مختلفتين.
+guardians-nobody = لا أحد يمكنه حراسة خزانتك الآن. تكلّم مع مساعِد.
+guardians-old = دخلت منذ وقت طويل
+guardians-old-text = ادخل مرّة أخرى، ثم عُد إلى هنا. هذا يحمي أوراقك.
+guardians-enter = الدخول مرّة أخرى
+guardians-check = أعد قراءة الأسماء
+guardians-check-old = الحرّاس السابقون لن يستطيعوا فعل شيء لك.
+guardians-yes = نعم، هؤلاء حرّاسي
+guardians-taken = ضاع كل شيء؟ هؤلاء يساعدونك على العودة.
+recovering-text = شخص ما يصنع دخولًا جديدًا إلى خزانتك.
+recovering-what = شخص يقول إنه أنت. وصدّقه حارس.
+recovering-stop = إذا لم تكن أنت، أوقف كل شيء. أوراقك تبقى.
+recovering-mine = أنا هو، المتابعة
+notice-guardians-chosen = تمّ. تغيّر حرّاسك.
+notice-recovery-over = لا شيء جارٍ. ليس هناك ما يوقَف.
+error-guardians-needed = اختر شخصًا واحدًا على الأقل.
+error-guardians-count = اختر من شخصين إلى خمسة.
+error-guardians-twice = شخص واحد مختار مرّتين. اختر شخصًا آخر.
+error-guardians-who = أحد هؤلاء لا يمكنه أن يكون حارسًا. اختر شخصًا آخر.
+error-guardians-relatives = قريب واحد فقط ممكن، ومعه مساعِد.
+error-guardians-ways = يلزم شخص إضافي أو ورقة طوارئ.
+return-short = لديّ رقم
+return-short-hint = انظر هل هو جاهز.
+short-return = اكتب الرقم الذي احتفظت به.
+recover-check = أعد القراءة قبل التأكيد
+guarded-waiting = { $n ->
+    [zero] لا أحد ينتظرك
+    [one] شخص واحد ينتظرك
+    [two] شخصان ينتظرانك
+    [few] { $n } أشخاص ينتظرونك
+    [many] { $n } شخصًا ينتظرك
+   *[other] { $n } شخص ينتظرك
+  }
+
 guarded-title = مَن أحرسهم
 guarded-lead = إذا أضاع أحدهم كل شيء، تؤكّد أنه هو.
 guarded-empty = لم يخترك أحد حارسًا.
@@ -1214,6 +1273,16 @@ security-phrase-remove = مسح العبارة السرية
 security-phrase-left = يجب أن تبقى طريقتان أخريان للدخول.
 security-back-text = احتفظ بطريقتين على الأقل للعودة. العبارة السرية واحدة منهما.
 security-more = أيضًا
+home-left = { $n ->
+    [zero] لم يغادر أحد
+    [one] غادر حارس
+    [two] غادر حارسان
+    [few] غادر { $n } حرّاس
+    [many] غادر { $n } حارسًا
+   *[other] غادر { $n } حارس
+  }
+home-left-link = اختيار حارس آخر
+home-guardians = يساعدونك على العودة.
 home-back-link = إضافة طريقة للعودة
 phrase-title = اسم الدخول والعبارة السرية
 phrase-lead = العبارة تفتح خزانتك. لا تقلها لأحد.
@@ -1315,7 +1384,7 @@ error-code-empty = اكتب رمزك السري.
 error-code-form = في الرمز أربعة أرقام أو أكثر. تجنّب 1111 و1234.
 error-code-pictures = اختر صورة في كل صفّ.
 error-code-differs = الرمزان غير متشابهين. اكتبهما مرّة أخرى.
-error-entry-refused = هذه المعلومات لا تتوافق. تحقّق وحاول مرّة أخرى. بعد عشرة أخطاء تُقفل البطاقة. عندها اسأل مساعِدًا. أوراقك لم تضِع.
+error-entry-refused = هذه المعلومات لا تتوافق. تحقّق وحاول مرّة أخرى. بعد عشرة أخطاء تُقفل البطاقة. عندها اسأل حارسًا. أوراقك لم تضِع.
 error-too-many-tries = محاولات كثيرة. انتظر قليلًا.
 error-words-form = يلزم اثنتا عشرة كلمة بلا خطأ. تحقّق من كل كلمة.
 error-login-empty = اكتب اسم الدخول.

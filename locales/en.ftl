@@ -95,7 +95,7 @@ enter-title = Enter my locker
 enter-submit = Enter
 enter-lost = Forgot your code?
 enter-sheet-link = I have my recovery sheet
-enter-lost-help = Card lost? Talk to an aidant.
+enter-lost-help = None of these? Talk to an aidant.
 field-card = Text of your card
 field-card-hint = It is written on the card, near the black and white square.
 field-pin = Your code
@@ -396,7 +396,7 @@ journal-locker-read = { $by ->
     [you] you looked at the locker
    *[other] { $who } looked at the locker
   }
-journal-card-locked = the card is blocked. There were too many tries
+journal-card-locked = the card is locked. There were too many tries
 journal-document-listed = { $by ->
     [you] you saw the list of papers
    *[other] { $who } saw the list of papers
@@ -688,7 +688,7 @@ verb-session-closed = leave Abri
 verb-session-refused = enter
 verb-locker-opened = create a locker
 verb-locker-read = look at the locker
-verb-card-locked = block the card
+verb-card-locked = lock the card
 verb-document-listed = see the list of papers
 verb-document-read = look at { $paper }
 verb-document-downloaded = download { $paper }
@@ -773,7 +773,7 @@ action-session-closed = Session closed
 action-session-refused = Entry refused
 action-locker-opened = Locker created
 action-locker-read = Locker looked at
-action-card-locked = Card blocked
+action-card-locked = Card locked
 action-document-listed = List seen
 action-document-read = Paper looked at
 action-document-downloaded = Paper downloaded
@@ -998,6 +998,61 @@ veto-lead = Type the code of the message. Everything stops, nothing opens.
 veto-code = Code of the message
 veto-code-hint = Ten letters or digits.
 veto-submit = Stop everything
+# The person's guardians
+guardians-title = My guardians
+guardians-lead = Your guardians help you if you lose your card or your code.
+guardians-missing = { $n ->
+    [0] Nobody guards your locker
+    [one] One guardian is missing
+   *[other] You have { $n } guardians
+  }
+guardians-missing-text = It takes two guardians to come back without a card. Choose them now.
+guardians-left = Gone. Choose somebody else.
+guardians-since = Since { $value }
+guardians-choose = Choose my guardians
+guardians-change = Change my guardians
+guardians-what = What a guardian does
+guardians-help = They confirm that it is you. Then you choose a new code.
+guardians-two = Without a card it takes two guardians together. And you wait two days.
+guardians-alone = One guardian alone never opens your locker.
+guardians-read = Guarding does not let anybody read your papers.
+guardians-ways = My ways back
+guardians-way-sheet = The recovery sheet
+guardians-way-card = The card and one guardian
+guardians-way-two = Two guardians, without a card
+guardians-way-there = You have it.
+guardians-way-none = You do not have it.
+guardians-who = Who guards your locker?
+guardians-who-hint = Two to five people. Best of two different structures.
+guardians-nobody = Nobody can guard your locker for now. Talk to an aidant.
+guardians-old = You entered a while ago
+guardians-old-text = Enter once more, then come back here. This protects your papers.
+guardians-enter = Enter once more
+guardians-check = Read the names again
+guardians-check-old = The guardians before them can do nothing for you any more.
+guardians-yes = Yes, these are my guardians
+guardians-taken = You lose everything? These people help you to come back.
+recovering-text = Somebody is making a new access to your locker.
+recovering-what = A person says that they are you. A guardian believed them.
+recovering-stop = If it is not you, stop everything. Your papers stay.
+recovering-mine = It is me, go on
+notice-guardians-chosen = Done. Your guardians have changed.
+notice-recovery-over = Nothing is going on. There is nothing to stop.
+error-guardians-needed = Choose one person at least.
+error-guardians-count = Choose two to five people.
+error-guardians-twice = One person is chosen twice. Choose another one.
+error-guardians-who = One of these people cannot be a guardian. Choose another one.
+error-guardians-relatives = Only one relative is possible, with an aidant beside them.
+error-guardians-ways = It takes one person more, or a recovery sheet.
+return-short = I already have a number
+return-short-hint = See whether it is ready.
+short-return = Type the number that you kept.
+recover-check = Read again before you confirm
+guarded-waiting = { $n ->
+    [one] { $n } person waits for you
+   *[other] { $n } people wait for you
+  }
+
 guarded-title = The people I guard
 guarded-lead = If one of them loses everything, you confirm that it is them.
 guarded-empty = Nobody has chosen you as a guardian.
@@ -1204,6 +1259,12 @@ security-phrase-remove = Erase the passphrase
 security-phrase-left = Two other ways to enter must be left.
 security-back-text = Keep at least two ways back. A passphrase is one.
 security-more = Also
+home-left = { $n ->
+    [one] A guardian has left
+   *[other] { $n } guardians have left
+  }
+home-left-link = Choose another guardian
+home-guardians = They help you to come back.
 home-back-link = Add a way back
 phrase-title = Login and passphrase
 phrase-lead = The passphrase opens your locker. Tell it to nobody.
@@ -1305,7 +1366,7 @@ error-code-empty = Type your code.
 error-code-form = The code has four digits or more. Avoid 1111 and 1234.
 error-code-pictures = Choose one picture in each row.
 error-code-differs = The two codes are not the same. Type them again.
-error-entry-refused = These do not go together. Check and try again. After ten mistakes a card locks. Then ask an aidant. Your papers are not lost.
+error-entry-refused = These do not go together. Check and try again. After ten mistakes a card locks. Then ask a guardian. Your papers are not lost.
 error-too-many-tries = Too many tries. Wait a little.
 error-words-form = Twelve words are needed, without a mistake. Check each word.
 error-login-empty = Type your login.

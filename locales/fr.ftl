@@ -100,7 +100,7 @@ enter-title = Entrer dans mon coffre
 enter-submit = Entrer
 enter-lost = Code oublié ?
 enter-sheet-link = J’ai ma feuille de secours
-enter-lost-help = Carte perdue ? Parlez à un aidant.
+enter-lost-help = Vous n’avez rien de tout cela ? Parlez à un aidant.
 field-card = Texte de votre carte
 field-card-hint = Il est écrit sur la carte, près du carré noir et blanc.
 field-pin = Votre code
@@ -401,7 +401,7 @@ journal-locker-read = { $by ->
     [you] vous avez regardé le coffre
    *[other] { $who } a regardé le coffre
   }
-journal-card-locked = la carte est bloquée. Il y a eu trop d’essais
+journal-card-locked = la carte est fermée. Il y a eu trop d’essais
 journal-document-listed = { $by ->
     [you] vous avez vu la liste des papiers
    *[other] { $who } a vu la liste des papiers
@@ -693,7 +693,7 @@ verb-session-closed = quitter Abri
 verb-session-refused = entrer
 verb-locker-opened = créer un coffre
 verb-locker-read = regarder le coffre
-verb-card-locked = bloquer la carte
+verb-card-locked = fermer la carte
 verb-document-listed = voir la liste des papiers
 verb-document-read = regarder { $paper }
 verb-document-downloaded = télécharger { $paper }
@@ -778,7 +778,7 @@ action-session-closed = Session fermée
 action-session-refused = Entrée refusée
 action-locker-opened = Coffre créé
 action-locker-read = Coffre regardé
-action-card-locked = Carte bloquée
+action-card-locked = Carte fermée
 action-document-listed = Liste vue
 action-document-read = Papier regardé
 action-document-downloaded = Papier téléchargé
@@ -1003,6 +1003,61 @@ veto-lead = Tapez le code du message. Tout s’arrête, rien ne s’ouvre.
 veto-code = Code du message
 veto-code-hint = Dix lettres ou chiffres.
 veto-submit = Tout arrêter
+# Les gardiens de la personne
+guardians-title = Mes gardiens
+guardians-lead = Vos gardiens vous aident si vous perdez votre carte ou votre code.
+guardians-missing = { $n ->
+    [0] Personne ne garde votre coffre
+    [one] Il manque un gardien
+   *[other] Vous avez { $n } gardiens
+  }
+guardians-missing-text = Il faut deux gardiens pour revenir sans carte. Choisissez-les maintenant.
+guardians-left = Parti. Choisissez quelqu’un d’autre.
+guardians-since = Depuis le { $value }
+guardians-choose = Choisir mes gardiens
+guardians-change = Changer mes gardiens
+guardians-what = Ce que fait un gardien
+guardians-help = Il confirme que c’est vous. Alors, vous choisissez un nouveau code.
+guardians-two = Sans carte, il faut deux gardiens ensemble. Et il faut attendre deux jours.
+guardians-alone = Un gardien seul n’ouvre jamais votre coffre.
+guardians-read = Garder ne permet pas de lire vos papiers.
+guardians-ways = Mes moyens de revenir
+guardians-way-sheet = La feuille de secours
+guardians-way-card = La carte et un gardien
+guardians-way-two = Deux gardiens, sans carte
+guardians-way-there = Vous l’avez.
+guardians-way-none = Vous ne l’avez pas.
+guardians-who = Qui garde votre coffre ?
+guardians-who-hint = De deux à cinq personnes. Le mieux : deux structures différentes.
+guardians-nobody = Personne ne peut garder votre coffre pour le moment. Parlez à un aidant.
+guardians-old = Vous êtes entré il y a longtemps
+guardians-old-text = Entrez encore une fois, puis revenez ici. Cela protège vos papiers.
+guardians-enter = Entrer encore une fois
+guardians-check = Relisez les noms
+guardians-check-old = Les gardiens d’avant ne pourront plus rien pour vous.
+guardians-yes = Oui, ce sont mes gardiens
+guardians-taken = Vous perdez tout ? Ces personnes vous aident à revenir.
+recovering-text = Quelqu’un refait votre accès.
+recovering-what = Une personne dit être vous. Un gardien l’a crue.
+recovering-stop = Si ce n’est pas vous, arrêtez tout. Vos papiers restent là.
+recovering-mine = C’est moi, continuer
+notice-guardians-chosen = C’est fait. Vos gardiens ont changé.
+notice-recovery-over = Rien n’est en cours. Il n’y a rien à arrêter.
+error-guardians-needed = Choisissez au moins une personne.
+error-guardians-count = Choisissez de deux à cinq personnes.
+error-guardians-twice = Une personne est choisie deux fois. Choisissez-en une autre.
+error-guardians-who = Une de ces personnes ne peut pas être gardien. Choisissez-en une autre.
+error-guardians-relatives = Un seul proche est possible, avec un aidant à côté.
+error-guardians-ways = Il faut une personne de plus, ou une feuille de secours.
+return-short = J’ai déjà un numéro
+return-short-hint = Regardez si c’est prêt.
+short-return = Tapez le numéro que vous avez gardé.
+recover-check = Relisez avant de confirmer
+guarded-waiting = { $n ->
+    [one] { $n } personne vous attend
+   *[other] { $n } personnes vous attendent
+  }
+
 guarded-title = Les personnes que je garde
 guarded-lead = Si l’une d’elles perd tout, vous confirmez que c’est bien elle.
 guarded-empty = Personne ne vous a choisi comme gardien.
@@ -1209,6 +1264,12 @@ security-phrase-remove = Effacer la phrase secrète
 security-phrase-left = Il faut garder deux autres moyens d’entrer.
 security-back-text = Gardez au moins deux moyens de revenir. Une phrase secrète en est un.
 security-more = Aussi
+home-left = { $n ->
+    [one] Un gardien est parti
+   *[other] { $n } gardiens sont partis
+  }
+home-left-link = Choisir un autre gardien
+home-guardians = Ils vous aident à revenir.
 home-back-link = Ajouter un moyen de revenir
 phrase-title = Identifiant et phrase secrète
 phrase-lead = La phrase ouvre votre coffre. Ne la dites à personne.
@@ -1310,7 +1371,7 @@ error-code-empty = Écrivez votre code.
 error-code-form = Le code a quatre chiffres ou plus. Évitez 1111 et 1234.
 error-code-pictures = Choisissez une image dans chaque ligne.
 error-code-differs = Les deux codes ne sont pas pareils. Écrivez-les encore.
-error-entry-refused = Cela ne va pas ensemble. Vérifiez et essayez encore. Après dix erreurs, une carte se bloque. Alors, demandez à un aidant. Vos papiers ne sont pas perdus.
+error-entry-refused = Cela ne va pas ensemble. Vérifiez et essayez encore. Après dix erreurs, une carte se ferme. Alors, demandez à un gardien. Vos papiers ne sont pas perdus.
 error-too-many-tries = Trop d’essais. Attendez un peu.
 error-words-form = Il faut douze mots, sans faute. Vérifiez chaque mot.
 error-login-empty = Écrivez votre identifiant.

@@ -26,6 +26,42 @@ use super::tell::tell;
 use super::veto_recovery::end_running;
 use super::{about, allow, proved};
 
+/// Holds that these may be the guardians of the person's locker, before the person reads their names
+/// again.
+///
+/// # Errors
+/// As [`choose_guardians`].
+pub async fn check_guardians(
+    app: &App,
+    actor: &Actor,
+    locker: LockerId,
+    guardians: &[AccountId],
+) -> Result<(), OpError> {
+    allow(app, actor, Action::ChooseGuardians, Target::Locker(locker)).await?;
+    fit(app, actor.account(), locker, guardians).await
+}
+
+async fn fit(
+    app: &App,
+    owner: AccountId,
+    locker: LockerId,
+    guardians: &[AccountId],
+) -> Result<(), OpError> {
+    if !limits::GUARDIANS.contains(&guardians.len()) {
+        let words = "must be two to five";
+        return Err(OpError::invalid("guardians", "two_to_five", words));
+    }
+    let mut conn = app.store.reader().await?;
+    candidates::check(app, &mut conn, Some(locker), guardians).await?;
+    let card = !unlocks::cards(&mut conn, owner).await?.is_empty();
+    let sheet = unlocks::has_sheet(&mut conn, owner).await?;
+    if !enough(&ways_back(sheet, card, guardians.len())) {
+        let words = "are too few: without a sheet and a card two must be named";
+        return Err(OpError::invalid("guardians", "too_few_ways", words));
+    }
+    Ok(())
+}
+
 /// Chooses the guardians of the person's locker.
 ///
 /// # Errors
@@ -37,12 +73,8 @@ pub async fn choose_guardians(
     guardians: &[AccountId],
 ) -> Result<Guardians, OpError> {
     let allowed = allow(app, actor, Action::ChooseGuardians, Target::Locker(locker)).await?;
-    if !limits::GUARDIANS.contains(&guardians.len()) {
-        let words = "must be two to five";
-        return Err(OpError::invalid("guardians", "two_to_five", words));
-    }
+    fit(app, actor.account(), locker, guardians).await?;
     let mut conn = app.store.reader().await?;
-    candidates::check(app, &mut conn, Some(locker), guardians).await?;
     let set = draw(app, &mut conn, actor, (locker, guardians)).await;
     let set = proved(app, about(actor, &allowed.permit), set).await?;
     drop(conn);
@@ -76,11 +108,6 @@ async fn draw(
         cards.push(root.unwrap(&card.half, &place)?);
     }
     let now = app.store.now().await?;
-    let sheet = unlocks::has_sheet(conn, account).await?;
-    if !enough(&ways_back(sheet, !cards.is_empty(), guardians.len())) {
-        let words = "are too few: without a sheet and a card two must be named";
-        return Err(OpError::invalid("guardians", "too_few_ways", words));
-    }
     let owner = Owner::new(&row, root, (signer, version))?;
     make(app, conn, &owner, guardians, (&cards, now)).await
 }

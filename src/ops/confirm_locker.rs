@@ -17,6 +17,7 @@ use super::confirm_contact::doubt_others;
 use super::door::Origin;
 use super::error::OpError;
 use super::guarding::NewSet;
+use super::list_guardians::GuardianView;
 use super::list_mandates::{MandateView, list_mandates};
 use super::named;
 use super::new_locker::take_home;
@@ -113,7 +114,7 @@ async fn set(
     actor: &Actor,
     (root, card): (RootKey, &str),
     guardians: Option<Vec<AccountId>>,
-) -> Result<(NewSet, Vec<AccountId>), OpError> {
+) -> Result<(NewSet, Vec<GuardianView>), OpError> {
     let (account, locker) = place(actor)?;
     let mut conn = app.store.reader().await?;
     let row = lockers::find(&mut conn, locker).await?;
@@ -124,7 +125,7 @@ async fn set(
     let opener = row.opened_by.map(AccountId);
     let guardians = named::choose(app, opener, guardians).await?;
     let set = named::seal(app, (&row, &keys), (root, card), &guardians, actor.at).await?;
-    Ok((set, guardians))
+    Ok((set, named::views(app, &guardians).await?))
 }
 
 fn place(actor: &Actor) -> Result<(AccountId, LockerId), OpError> {

@@ -8,6 +8,7 @@ use crate::store::openings::{self, OpeningRow};
 
 use super::attempts::attempt;
 use super::error::OpError;
+use super::guardian_candidates::{Candidates, beside};
 use super::people::{Directory, Person};
 use super::prepare_opening::Prepared;
 use super::short_address;
@@ -22,6 +23,8 @@ pub struct OpeningView {
     pub language: String,
     /// Who prepared it, and for which structure.
     pub aidant: Person,
+    /// Who can guard the locker, and who does if the person says nothing.
+    pub guardians: Candidates,
     /// First instant at which it no longer waits.
     pub lapses_at: Timestamp,
 }
@@ -40,6 +43,7 @@ pub async fn find_opening(app: &App, short: &str, address: &str) -> Result<Openi
     let mut directory = Directory::default();
     let aidant = directory.person(app, &mut conn, row.prepared_by).await?;
     let organisation = directory.organisation(&mut conn, row.organisation).await?;
+    let guardians = beside(app, &mut conn, AccountId(row.prepared_by)).await?;
     Ok(OpeningView {
         id: OpeningId(row.id),
         name: prepared.display_name,
@@ -48,6 +52,7 @@ pub async fn find_opening(app: &App, short: &str, address: &str) -> Result<Openi
             organisation,
             ..aidant
         },
+        guardians,
         lapses_at: Timestamp::from_millis(row.lapses_at),
     })
 }

@@ -13,6 +13,7 @@ use crate::store::lockers::LockerRow;
 use super::candidates;
 use super::error::OpError;
 use super::guarding::{NewSet, Owner, make};
+use super::list_guardians::{GuardianView, person};
 use super::seeds;
 use super::suggest_guardians::around;
 
@@ -42,6 +43,22 @@ pub(super) async fn choose(
     }
     candidates::check(app, &mut conn, None, &guardians).await?;
     Ok(guardians)
+}
+
+/// The guardians by name and structure, for the paper that the person takes home.
+///
+/// # Errors
+/// The database, or an altered name.
+pub(super) async fn views(
+    app: &App,
+    guardians: &[AccountId],
+) -> Result<Vec<GuardianView>, OpError> {
+    let mut conn = app.store.reader().await?;
+    let mut views = Vec::with_capacity(guardians.len());
+    for account in guardians {
+        views.push(person(app, &mut conn, *account).await?);
+    }
+    Ok(views)
 }
 
 /// What is sealed for them, with the keys of a person who is there for the first time.

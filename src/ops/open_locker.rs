@@ -20,6 +20,7 @@ use super::cards;
 use super::contact::{self, contact_for_opening};
 use super::error::OpError;
 use super::guarding::NewSet;
+use super::list_guardians::GuardianView;
 use super::named;
 use super::new_locker::{Fresh, Home, Kept, take_home};
 
@@ -54,8 +55,8 @@ pub struct OpenedLocker {
     pub recovery_sheet: Vec<String>,
     /// One-time codes, printed beside the card.
     pub codes: Vec<CodeText>,
-    /// Who guards the locker.
-    pub guardians: Vec<AccountId>,
+    /// Who guards the locker, by name and structure.
+    pub guardians: Vec<GuardianView>,
 }
 
 /// Opens a locker. Without an actor the person opens it for themselves, where the instance lets them.
@@ -117,6 +118,7 @@ pub(super) async fn open(
     let block_number = cards::print(app, &taken.card)?.block_number;
     let (home, sealed_for) = (fresh.home(), (&fresh.row, &fresh.keys));
     let set = named::seal(app, sealed_for, (fresh.root, &taken.card), &guardians, now).await?;
+    let guardians = named::views(app, &guardians).await?;
     let mut event = opener.event.with("under_protection", new.under_protection);
     (event.account, event.locker) = (Some(fresh.account), Some(fresh.locker));
     let contact = phone.map(|phone| (phone, language));

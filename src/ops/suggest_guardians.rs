@@ -2,6 +2,7 @@
 //! there is one, else the coordinator or a colleague. A stranger is never suggested.
 
 use crate::app::App;
+use crate::clock::Timestamp;
 use crate::domain::policy::Action;
 use crate::domain::rights::Standing;
 use crate::id::{AccountId, LockerId, OrganisationId};
@@ -29,14 +30,26 @@ pub async fn suggest_guardians(
         allow_recorded(app, actor, Action::ListGuardians, Target::Locker(locker)).await?;
     let now = recorded.value().at();
     let mut conn = app.store.reader().await?;
-    let mut known = guardians::aidants(&mut conn, locker, now).await?;
-    let row = lockers::find(&mut conn, locker).await?;
-    known.extend(row.and_then(|row| row.opened_by).map(AccountId));
     let mut views = Vec::new();
-    for account in around(&mut conn, &known).await? {
+    for account in suggested(&mut conn, locker, now).await? {
         views.push(person(app, &mut conn, account).await?);
     }
     Ok(views)
+}
+
+/// Two of those who help the owner of a locker, and of their colleagues.
+///
+/// # Errors
+/// The database.
+pub(super) async fn suggested(
+    conn: &mut Conn,
+    locker: LockerId,
+    now: Timestamp,
+) -> Result<Vec<AccountId>, OpError> {
+    let mut known = guardians::aidants(conn, locker, now).await?;
+    let row = lockers::find(conn, locker).await?;
+    known.extend(row.and_then(|row| row.opened_by).map(AccountId));
+    around(conn, &known).await
 }
 
 /// Two of those who are known to somebody and of their colleagues: of two structures where possible.

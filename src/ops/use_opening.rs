@@ -21,22 +21,23 @@ use super::find_opening::{by_short, prepared};
 use super::open_locker::{NewLocker, OpenedLocker, Opener, open};
 use super::structures;
 
-/// Opens the locker that waits under a short address.
+/// Opens the locker that waits under a short address, with the code and the guardians that the person
+/// chose; none named: whoever opens it and somebody beside them.
 ///
 /// # Errors
-/// A refused code (which costs nothing), nothing at this address, or one that waits no more, an aidant
+/// A refused code or guardian (the code costs nothing), nothing at this address, or one that waits no more, an aidant
 /// who may no longer open lockers, an altered row: each of these three has its entry.
 pub async fn use_opening(
     app: &App,
     origin: &Origin,
     short: &str,
-    pin: Zeroizing<String>,
+    (pin, guardians): (Zeroizing<String>, Option<Vec<AccountId>>),
 ) -> Result<(OpeningId, OpenedLocker), OpError> {
     person::pin(&pin).map_err(|bad| OpError::field("pin", bad))?;
     let now = app.store.now().await?;
     let row = by_short(app, short, &origin.address).await?;
     let event = event(&row, origin);
-    let opened = open_prepared(app, &row, event.clone(), pin, now).await;
+    let opened = open_prepared(app, &row, event.clone(), (pin, guardians), now).await;
     let opened = answered(app, event, opened).await?;
     Ok((OpeningId(row.id), opened))
 }
@@ -45,7 +46,7 @@ async fn open_prepared(
     app: &App,
     row: &OpeningRow,
     event: Event,
-    pin: Zeroizing<String>,
+    (pin, guardians): (Zeroizing<String>, Option<Vec<AccountId>>),
     now: Timestamp,
 ) -> Result<OpenedLocker, OpError> {
     if !row.waits(now) {
@@ -62,7 +63,7 @@ async fn open_prepared(
         pin,
         under_protection: prepared.under_protection,
         contact: prepared.contact,
-        guardians: None,
+        guardians,
     };
     let opener = Opener {
         event,

@@ -16,6 +16,9 @@ statements! {
     BY_SHORT = "SELECT id, kind, state, account, bound_at, entry, public, sealed, salt, cost FROM recoveries WHERE short_index = $1";
     BY_VETO = "SELECT id, kind, state, account, bound_at, entry, public, sealed, salt, cost FROM recoveries WHERE veto = $1 AND state = 'waiting'";
     RUNS = "SELECT id, kind, state, account, bound_at, entry, public, sealed, salt, cost FROM recoveries WHERE account = $1 AND state = 'waiting' AND bound_at IS NOT NULL";
+    GUARDED = "SELECT r.id, r.kind, r.state, r.account, r.bound_at, r.entry, r.public, r.sealed, r.salt, r.cost FROM recoveries r \
+        JOIN lockers l ON l.owner = r.account JOIN guardian_sets s ON s.locker = l.id JOIN guardians g ON g.guardian_set = s.id \
+        WHERE g.account = $1 AND g.removed_at IS NULL AND s.ended_at IS NULL AND r.state = 'waiting' AND r.bound_at IS NOT NULL ORDER BY r.id LIMIT 100";
     BIND = "UPDATE recoveries SET account = $2, bound_at = $3, veto = $4 WHERE id = $1 AND state = 'waiting' AND bound_at IS NULL AND (account IS NULL OR account = $2)";
     WAIT_UNTIL = "UPDATE recoveries SET lapses_at = $2 WHERE id = $1 AND state = 'waiting'";
     STARTED = "SELECT COUNT(*) FROM recoveries WHERE account = $1 AND (created_at > $2 OR bound_at > $2)";
@@ -123,6 +126,11 @@ pub async fn by_veto(conn: &mut Conn, veto: &[u8; 32]) -> Result<Option<Recovery
 /// The recovery of an account that a guardian has confirmed and that is not over.
 pub async fn runs(conn: &mut Conn, account: AccountId) -> Result<Option<RecoveryRow>, StoreError> {
     fetch!(fetch_optional, conn, RecoveryRow, RUNS, account.0)
+}
+
+/// The recoveries that run for those whom an account guards, a hundred at most.
+pub async fn guarded(conn: &mut Conn, guardian: AccountId) -> Result<Vec<RecoveryRow>, StoreError> {
+    fetch!(fetch_all, conn, RecoveryRow, GUARDED, guardian.0)
 }
 
 /// Ties a recovery to its person, once; false when it was tied before, or to somebody else.

@@ -67,6 +67,9 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     // Whoever was shown eight symbols sees what waits under them; nothing is opened.
     ("find_opening", ""),
     ("choose_guardians", "guardian.named"),
+    // A number on the first page of a guardian, about nobody by name.
+    ("count_guarded", ""),
+    ("guardian_candidates", "guardian.listed"),
     ("list_guardianships", "guardian.listed"),
     ("suggest_guardians", "guardian.listed"),
     // Whoever holds the eight symbols of a recovery sees how far it is; nothing is opened.

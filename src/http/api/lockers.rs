@@ -72,7 +72,7 @@ impl From<ops::open_locker::OpenedLocker> for OpenedLocker {
             block_number: opened.block_number,
             recovery_sheet: opened.recovery_sheet,
             codes: opened.codes.iter().map(|code| code.to_string()).collect(),
-            guardians: opened.guardians.iter().map(|id| id.0).collect(),
+            guardians: opened.guardians.iter().map(|one| one.account.0).collect(),
         }
     }
 }

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::guardians::{Guardian, accounts};
 use super::lockers::OpenedLocker;
 use crate::app::App;
 use crate::domain::journal::Channel;
@@ -15,6 +16,7 @@ use crate::http::error::{ApiError, Problem};
 use crate::http::extract::{Bearer, Body, Id};
 use crate::http::idempotency::once;
 use crate::http::server::Connection;
+use crate::ops::list_guardians::GuardianView;
 use crate::ops::open_session::Origin;
 use crate::ops::prepare_opening::Prepared;
 use crate::ops::{self, OpError};
@@ -91,6 +93,8 @@ pub struct Opening {
     aidant: Option<String>,
     /// Name of their structure.
     organisation: Option<String>,
+    /// Who guards the locker unless the person names others.
+    guardians: Vec<Guardian>,
     /// First instant at which it no longer waits.
     lapses_at: String,
 }
@@ -106,7 +110,11 @@ pub async fn find_opening(
     Id(short): Id<String>,
 ) -> Result<Json<Opening>, ApiError> {
     let view = ops::find_opening::find_opening(&app, &short, &connection.address).await?;
+    let proposed = view.guardians.proposed;
+    let guards = |one: &GuardianView| proposed.contains(&one.account);
+    let guardians = view.guardians.all.into_iter().filter(guards);
     Ok(Json(Opening {
+        guardians: guardians.map(Into::into).collect(),
         display_name: view.name,
         language: view.language,
         aidant: view.aidant.name,
@@ -115,12 +123,15 @@ pub async fn find_opening(
     }))
 }
 
-/// The code that the person chooses, alone.
+/// The code that the person chooses, alone, and perhaps other guardians than those proposed.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChooseCode {
     /// 4 to 12 digits.
     pin: String,
+    /// Accounts that guard the locker; without it, those who were proposed.
+    #[serde(default)]
+    guardians: Option<Vec<Uuid>>,
 }
 
 /// Open the locker that waits: card, sheet and one-time codes, shown once, on the person's screen.
@@ -138,7 +149,8 @@ pub async fn use_opening(
         channel: Channel::Api,
         address: connection.address,
     };
-    let pin = Zeroizing::new(asked.pin);
-    let (_, opened) = ops::use_opening::use_opening(&app, &origin, &short, pin).await?;
+    let guardians = asked.guardians.map(accounts);
+    let chosen = (Zeroizing::new(asked.pin), guardians);
+    let (_, opened) = ops::use_opening::use_opening(&app, &origin, &short, chosen).await?;
     Ok((StatusCode::CREATED, Json(opened.into())))
 }

@@ -6,12 +6,13 @@ use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use zeroize::Zeroizing;
 
 use super::consent::short_page;
 use super::forms::field_error;
 use super::frame::{Fields, LANGUAGE, PageId, Posted, Visitor, cookie};
+use super::guardians::{choices, chosen};
 use super::locale::Locale;
+use super::pin;
 use super::taken_home::show_once;
 use super::views::consent::ShortFor;
 use super::views::open::LockerOpenedPage;
@@ -21,7 +22,7 @@ use crate::app::App;
 use crate::domain::policy::Denial;
 use crate::http::content::percent;
 use crate::http::error::tell;
-use crate::id::OpeningId;
+use crate::id::{AccountId, OpeningId};
 use crate::ops::OpError;
 use crate::ops::find_opening::{OpeningView, find_opening};
 use crate::ops::use_opening::use_opening;
@@ -64,8 +65,16 @@ async fn find(
     }
 }
 
-fn page(visitor: &Visitor, short: &str, view: OpeningView, errors: Errors) -> ChooseCodePage {
+/// The page; `ticked` are the guardians that the person named, none yet: those who are proposed.
+fn page(
+    visitor: &Visitor,
+    short: &str,
+    view: OpeningView,
+    (ticked, errors): (Option<&[AccountId]>, Errors),
+) -> ChooseCodePage {
+    let guardians = view.guardians;
     ChooseCodePage {
+        guardians: choices(&guardians.all, ticked.unwrap_or(&guardians.proposed)),
         shell: visitor.shell(),
         errors,
         action: format!("/o/{}", percent(short)),
@@ -84,14 +93,16 @@ async fn show(
     PageId(short): PageId<String>,
 ) -> Result<Response, Response> {
     let (visitor, view) = find(visitor, &headers, &short).await?;
-    Ok(visitor.page(&page(&visitor, &short, view, Errors::new())))
+    let page = page(&visitor, &short, view, (None, Errors::new()));
+    Ok(visitor.page(&page))
 }
 
 /// What was left out, and whether the two codes differ: the page's own questions.
-fn wrong(visitor: &Visitor, fields: &Fields) -> Errors {
-    let mut errors = fields.missing(visitor, &[("pin", "code-empty")]);
-    if fields.get("pin") != fields.get("again") {
-        errors.add(visitor.locale, "again", "code-differs");
+fn wrong(visitor: &Visitor, fields: &Fields, named: Option<&[AccountId]>) -> Errors {
+    let mut errors = Errors::new();
+    pin::check_twice(visitor, fields, "pin", &mut errors);
+    if named.is_some_and(<[AccountId]>::is_empty) {
+        errors.add(visitor.locale, "guardian", "guardians-needed");
     }
     errors
 }
@@ -102,44 +113,44 @@ async fn choose(
     Posted { visitor, fields }: Posted,
 ) -> Result<Response, Response> {
     let (visitor, view) = find(visitor, &headers, &short).await?;
-    let errors = wrong(&visitor, &fields);
+    let named = fields.filled("named").map(|_| chosen(&fields));
+    let errors = wrong(&visitor, &fields, named.as_deref());
     if !errors.is_empty() {
-        let page = page(&visitor, &short, view, errors);
+        let page = page(&visitor, &short, view, (named.as_deref(), errors));
         return Ok(visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
-    let pin = Zeroizing::new(fields.get("pin").to_owned());
-    let used = use_opening(&visitor.app, &visitor.origin(), &short, pin.clone()).await;
+    let pin = pin::code(&fields, "pin");
+    let asked = (pin.clone(), named.clone());
+    let used = use_opening(&visitor.app, &visitor.origin(), &short, asked).await;
     match used {
         Ok((id, opened)) => {
             let lent = visitor.in_session().then(|| id.to_string());
             let filled = |page| LockerOpenedPage { lent, ..page };
             Ok(show_once(&visitor, &headers, opened, pin, filled).await)
         }
-        Err(error) => refused(&visitor, &short, view, &error),
+        Err(error) => {
+            let errors = refused(&visitor, &error)?;
+            let page = page(&visitor, &short, view, (named.as_deref(), errors));
+            Ok(visitor.page_with(tell(&error).status, &page))
+        }
     }
 }
 
-/// The code is asked for again; where the locker can no longer be opened, the aidant is.
+/// The code or the guardians are asked for again; where the locker can no longer be opened, the
+/// aidant is.
 #[expect(clippy::result_large_err, reason = "an answer, sent as it is")]
-fn refused(
-    visitor: &Visitor,
-    short: &str,
-    view: OpeningView,
-    error: &OpError,
-) -> Result<Response, Response> {
+fn refused(visitor: &Visitor, error: &OpError) -> Result<Errors, Response> {
     let (field, code) = match error {
         OpError::Denied(Denial { .. }) | OpError::Conflict(_) | OpError::NotFound => {
             ("pin", "opening-over")
         }
         other => match field_error(other) {
-            Some(("pin", code)) => ("pin", code),
+            Some((field @ ("pin" | "guardian"), code)) => (field, code),
             Some(_) => ("pin", "opening-over"),
             None => return Err(visitor.error(other)),
         },
     };
-    let errors = Errors::one(visitor.locale, field, code);
-    let page = page(visitor, short, view, errors);
-    Ok(visitor.page_with(tell(error).status, &page))
+    Ok(Errors::one(visitor.locale, field, code))
 }
 
 /// The screen goes back to the aidant, and the browser forgets what it showed. Whoever goes on proves

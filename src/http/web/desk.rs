@@ -16,6 +16,7 @@ use crate::clock::Timestamp;
 use crate::domain::mandate::MandateStatus;
 use crate::id::{LockerId, MandateId};
 use crate::ops::OpError;
+use crate::ops::count_guarded::count_guarded;
 use crate::ops::list_lockers::{LockerView, SeenUnder, list_lockers};
 use crate::ops::list_mandates::{MandateView, own_mandates};
 use crate::ops::wake_mandate::wake_mandate;
@@ -64,6 +65,7 @@ async fn desk(signed: Signed) -> Result<Response, Response> {
         people: people.into_iter().map(row).collect(),
         asleep: past(&signed, &mandates, &names, true),
         past: past(&signed, &mandates, &names, false),
+        guarded: signed.ok(count_guarded(app, actor).await)?,
     }))
 }
 

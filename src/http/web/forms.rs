@@ -47,6 +47,7 @@ fn invalid(field: &'static str, code: &str) -> Option<(&'static str, &'static st
         ("aidants", _) => ("aidant", "aidant-empty"),
         ("aidant", "named") => ("aidant", "aidant-named"),
         ("aidant", _) => ("aidant", "aidant-empty"),
+        ("guardians", _) => ("guardian", guardian(code)),
         ("rights", "relative") => ("right", "right-relative"),
         ("term", "relative") => ("term", "term-relative"),
         ("term", "dormant") => ("term", "term-dormant"),
@@ -79,6 +80,18 @@ fn card(code: &str) -> &'static str {
         "card_long" => "card-long",
         "card_character" => "card-letter",
         _ => "card-form",
+    }
+}
+
+/// Why these cannot be the guardians.
+fn guardian(code: &str) -> &'static str {
+    match code {
+        "needed" => "guardians-needed",
+        "two_to_five" => "guardians-count",
+        "twice" => "guardians-twice",
+        "relatives" => "guardians-relatives",
+        "too_few_ways" => "guardians-ways",
+        _ => "guardians-who",
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`SignedPost`] cannot forget to check: there is no other way to the fields.
 
 mod cookies;
+mod person;
 
 use std::convert::Infallible;
 
@@ -207,6 +208,7 @@ pub struct Signed {
     /// In which role they use the pages.
     pub role: Role,
     name: String,
+    recovering: bool,
 }
 
 impl Signed {
@@ -220,11 +222,13 @@ impl Signed {
         let name = people::own_name(&visitor.app, &actor)
             .await
             .map_err(|error| visitor.error(&error))?;
+        let recovering = person::recovering(&visitor, &actor).await?;
         Ok(Self {
-            role: role(&actor),
+            role: person::role(&actor),
             visitor,
             actor,
             name,
+            recovering,
         })
     }
 
@@ -234,6 +238,7 @@ impl Signed {
         let names: Vec<_> = names.collect();
         let mut shell = self.visitor.shell();
         shell.identities = super::identities::in_the_foot(self);
+        shell.recovering = self.recovering;
         let shell = shell.signed(self.name.clone(), self.role).working(&names);
         let (after, to) = cookies::leaving(&self.actor, self.visitor.shown.as_deref());
         shell.leaving(after, to)
@@ -302,17 +307,6 @@ impl Signed {
             told.status,
             &ErrorPage::new(self.shell(), told.status.as_u16(), reason),
         )
-    }
-}
-
-/// The role in the structure that is current decides.
-fn role(actor: &Actor) -> Role {
-    let facts = &actor.facts;
-    match facts.memberships.first() {
-        _ if facts.auditor => Role::Auditor,
-        Some(current) if current.coordinator => Role::Coordinator,
-        None if facts.owns.is_some() => Role::Beneficiary,
-        _ => Role::Aidant,
     }
 }
 

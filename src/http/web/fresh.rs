@@ -33,6 +33,12 @@ fn stale(signed: &Signed, left: Duration) -> bool {
     until.is_some_and(|until| signed.actor.at >= until)
 }
 
+/// Whether a person entered too long ago, or nearly so, for what asks for their fresh proof.
+pub fn old_proof(signed: &Signed) -> bool {
+    let fresh = limits::FRESH_PROOF.saturating_sub(LEFT);
+    signed.actor.at >= signed.actor.facts.proved_at.plus(fresh)
+}
+
 /// Whether a page that is read before it is sent asks for the six digits: people take their time.
 pub fn asks_digits(signed: &Signed) -> bool {
     stale(signed, LEFT)

@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use super::frame::{Fields, PageId, Signed, SignedPost};
 use super::fresh::{asks_digits, fresh, proved};
-use super::views::guarded::{GuardedPage, GuardedRow, RecoverPage};
+use super::views::guarded::{GuardedPage, GuardedRow, RecoverCheckPage, RecoverPage};
 use super::views::labels::CHECKS;
 use super::views::{Choice, Errors};
 use crate::app::App;
@@ -16,6 +16,7 @@ use crate::id::LockerId;
 use crate::ops::OpError;
 use crate::ops::confirm_recovery::confirm_recovery;
 use crate::ops::list_guardianships::{Guardianship, list_guardianships};
+use crate::ops::read_recovery::read_recovery;
 use crate::ops::veto_recovery::{refuse_recovery, veto_recovery};
 
 /// The routes.
@@ -23,7 +24,8 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/desk/guarded", get(list))
         .route("/desk/guarded/{id}/stop", post(stop))
-        .route("/desk/recover", get(form).post(confirm))
+        .route("/desk/recover", get(form).post(read_again))
+        .route("/desk/recover/check", get(back_to_form).post(confirm))
         .route("/desk/recover/refuse", post(refuse))
         .route("/desk/recover/{short}", get(scanned))
 }
@@ -67,7 +69,6 @@ async fn page(signed: &Signed, fields: &Fields, errors: Errors) -> Result<Recove
         short: fields.get("short").to_owned(),
         people,
         hows: Choice::list(signed.visitor.locale, "check", &CHECKS, fields.get("how")),
-        digits: asks_digits(signed),
     })
 }
 
@@ -83,26 +84,80 @@ async fn scanned(signed: Signed, PageId(short): PageId<String>) -> Result<Respon
     Ok(signed.visitor.page(&page))
 }
 
-async fn confirm(SignedPost { signed, fields }: SignedPost) -> Result<Response, Response> {
+async fn back_to_form(_: Signed) -> Redirect {
+    Redirect::to("/desk/recover")
+}
+
+/// The form again, with what is wrong in it.
+async fn again(signed: &Signed, fields: &Fields, errors: Errors) -> Result<Response, Response> {
+    let page = page(signed, fields, errors).await?;
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(signed.visitor.page_with(status, &page))
+}
+
+/// Whom the form names, among those whom this guardian guards.
+async fn person(signed: &Signed, fields: &Fields) -> Result<Option<Guardianship>, Response> {
+    let mut people = guarded(signed).await?.into_iter();
+    Ok(people.find(|one| one.locker.to_string() == fields.get("person")))
+}
+
+/// What was typed is read again before it counts: a slip here gives somebody else's papers away.
+async fn read_again(SignedPost { signed, fields }: SignedPost) -> Result<Response, Response> {
     let wanted = [
         ("short", "short-unknown"),
         ("person", "recover-person"),
         ("how", "recover-how"),
     ];
-    let errors = fields.missing(&signed.visitor, &wanted);
+    let mut errors = fields.missing(&signed.visitor, &wanted);
+    if errors.of("how").is_none() && !CHECKS.contains(&fields.get("how")) {
+        errors.add(signed.visitor.locale, "how", "recover-how");
+    }
+    if !errors.is_empty() {
+        return again(&signed, &fields, errors).await;
+    }
+    let (app, origin) = (&signed.visitor.app, signed.origin());
+    if let Err(error) = read_recovery(app, fields.get("short"), &origin).await {
+        return refused(&signed, &fields, &error).await;
+    }
+    check_page(&signed, &fields, Errors::new()).await
+}
+
+async fn check_page(
+    signed: &Signed,
+    fields: &Fields,
+    errors: Errors,
+) -> Result<Response, Response> {
+    let Some(person) = person(signed, fields).await? else {
+        let errors = Errors::one(signed.visitor.locale, "person", "recover-person");
+        return again(signed, fields, errors).await;
+    };
+    let status = match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = RecoverCheckPage {
+        shell: signed.shell(),
+        errors,
+        short: fields.get("short").to_owned(),
+        person: person.locker.to_string(),
+        name: person.name,
+        how: fields.get("how").to_owned(),
+        digits: asks_digits(signed),
+    };
+    Ok(signed.visitor.page_with(status, &page))
+}
+
+async fn confirm(SignedPost { signed, fields }: SignedPost) -> Result<Response, Response> {
     let locker = fields.get("person").parse::<LockerId>().ok();
-    let (true, Some(locker)) = (errors.is_empty(), locker) else {
-        let page = page(&signed, &fields, errors).await?;
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(signed.visitor.page_with(status, &page));
+    let (true, Some(locker)) = (fields.get("answer") == "yes", locker) else {
+        let page = page(&signed, &fields, Errors::new()).await?;
+        return Ok(signed.visitor.page(&page));
     };
     let signed = match proved(signed, &fields).await? {
         Ok(signed) => signed,
         Err((signed, code)) => {
             let errors = Errors::one(signed.visitor.locale, "otp", code);
-            let page = page(&signed, &fields, errors).await?;
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(signed.visitor.page_with(status, &page));
+            return check_page(&signed, &fields, errors).await;
         }
     };
     let (app, address) = (&signed.visitor.app, signed.origin().address);

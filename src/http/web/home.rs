@@ -48,6 +48,7 @@ async fn home(signed: Signed) -> Result<Response, Response> {
         .iter()
         .filter(|view| view.status == MandateStatus::Pending);
     let told = signed.ok(read_notices(app, actor).await)?;
+    let back = signed.ok(count_back(app, actor, locker).await)?;
     Ok(signed.visitor.page(&HomePage {
         shell: signed.shell(),
         told: told.into_iter().map(|view| alert(&signed, view)).collect(),
@@ -55,7 +56,8 @@ async fn home(signed: Signed) -> Result<Response, Response> {
         aidants: active.count(),
         asked: asked.count(),
         binned: binned.len(),
-        back: signed.ok(count_back(app, actor, locker).await)?,
+        back: back.ways,
+        left: back.left,
     }))
 }
 

@@ -1,4 +1,5 @@
-//! Somebody who lost code or card begins to come back: nobody is in, and nothing here names anybody.
+//! What somebody lost leads to its way back, which begins here: a new code, chosen by whoever says
+//! that they are the person. Nobody is in, and nothing here names anybody.
 
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
@@ -8,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::forms::field_error;
 use super::frame::{Fields, Posted, Visitor};
+use super::pin;
 use super::qr::{origin, square};
 use super::views::Errors;
 use super::views::recovery::{ReturnCardPage, ReturnFormPage, ReturnPage};
@@ -61,15 +63,13 @@ async fn start(
     card: Option<&str>,
     fields: &Fields,
 ) -> Response {
-    let mut errors = fields.missing(visitor, &[("pin", "code-empty")]);
-    if fields.get("pin") != fields.get("again") {
-        errors.add(visitor.locale, "again", "code-differs");
-    }
+    let mut errors = Errors::new();
+    pin::check_twice(visitor, fields, "pin", &mut errors);
     if !errors.is_empty() {
         let page = form(visitor, card, errors);
         return visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    let (app, pin) = (&visitor.app, Zeroizing::new(fields.get("pin").to_owned()));
+    let (app, pin) = (&visitor.app, pin::code(fields, "pin"));
     let error = match start_recovery(app, &visitor.origin(), card, &pin).await {
         Ok(started) => {
             let Some(new) = started.card else {

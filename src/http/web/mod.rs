@@ -21,6 +21,7 @@ pub mod frame;
 mod fresh;
 mod give;
 mod guarded;
+mod guardians;
 mod home;
 pub mod html;
 mod identified;
@@ -104,6 +105,7 @@ pub fn router() -> Router<App> {
         .merge(lost::router())
         .merge(recovery::router())
         .merge(guarded::router())
+        .merge(guardians::router())
         .merge(urgent::router())
         .merge(activate::router())
         .merge(visits::router())

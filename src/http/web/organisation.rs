@@ -12,6 +12,7 @@ use super::views::{Choice, Errors};
 use crate::app::App;
 use crate::http::web::forms::field_error;
 use crate::ops::change_organisation::{Change, change_organisation};
+use crate::ops::count_guarded::count_guarded;
 use crate::ops::invite_member::{WaitingView, list_invitations};
 use crate::ops::read_organisation::{MemberView, read_organisation};
 
@@ -56,6 +57,7 @@ async fn page(signed: &Signed, errors: Errors) -> Result<OrganisationPage, Respo
         waiting: waiting.into_iter().map(waits).collect(),
         phone: view.phone.unwrap_or_default(),
         email: view.email.unwrap_or_default(),
+        guarded: signed.ok(count_guarded(app, &signed.actor).await)?,
     })
 }
 

@@ -1,16 +1,18 @@
-//! Somebody comes back once guardians have confirmed, or it is stopped: nobody is in, and nothing here
-//! names anybody.
+//! How far a return is, on the screen of whoever lost code or card, its end, and stopping one: nobody
+//! is in, and nothing here names anybody.
 
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use zeroize::Zeroizing;
 
+use super::consent::short_page;
 use super::forms::field_error;
-use super::frame::{PageId, Posted, Visitor};
+use super::frame::{Fields, PageId, Posted, Visitor};
+use super::pin;
 use super::qr::second_screen;
 use super::views::Errors;
+use super::views::consent::ShortFor;
 use super::views::recovery::{RecoveryPage, VetoPage};
 use crate::app::App;
 use crate::http::content::percent;
@@ -24,6 +26,7 @@ use crate::ops::veto_recovery::veto_by_code;
 /// The routes.
 pub fn router() -> Router<App> {
     Router::new()
+        .route("/r", get(type_short))
         .route("/r/{short}", get(show).post(finish))
         .route("/r/{short}/phone", post(send))
         .route("/r/{short}/phone/confirm", post(confirm))
@@ -53,7 +56,21 @@ fn page(
 
 async fn find(visitor: &Visitor, short: &str) -> Result<RecoveryView, Response> {
     let found = read_recovery(&visitor.app, short, &visitor.origin()).await;
-    found.map_err(|error| visitor.error(&error))
+    found.map_err(|error| match error {
+        OpError::NotFound => {
+            let errors = Errors::one(visitor.locale, "short", "short-unknown");
+            let page = short_page(visitor, ShortFor::Recovery, short, errors);
+            visitor.page_with(StatusCode::NOT_FOUND, &page)
+        }
+        other => visitor.error(&other),
+    })
+}
+
+async fn type_short(visitor: Visitor, asked: Fields) -> Response {
+    match asked.filled("short") {
+        Some(short) => Redirect::to(&format!("/r/{}", percent(short.trim()))).into_response(),
+        None => visitor.page(&short_page(&visitor, ShortFor::Recovery, "", Errors::new())),
+    }
 }
 
 async fn show(
@@ -94,8 +111,14 @@ async fn finish(
     headers: HeaderMap,
     Posted { visitor, fields }: Posted,
 ) -> Result<Response, Response> {
-    let card = fields.get("card").trim();
-    let pin = Zeroizing::new(fields.get("pin").to_owned());
+    let (card, pin) = (fields.get("card").trim(), pin::code(&fields, "pin"));
+    let mut errors = fields.missing(&visitor, &[("card", "card-empty")]);
+    pin::check(&visitor, &fields, "pin", &mut errors);
+    if !errors.is_empty() {
+        let view = find(&visitor, &short).await?;
+        let page = page(&visitor, &headers, &view, card, errors);
+        return Ok(visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    }
     match finish_recovery(&visitor.app, visitor.origin(), &short, card, &pin).await {
         Ok(opened) => Ok(visitor.enter(&opened.token, "/home?notice=recovered")),
         Err(error) => again(&visitor, &headers, &short, ("pin", card), &error).await,

@@ -5,6 +5,7 @@ use axum::response::Response;
 use zeroize::Zeroizing;
 
 use super::frame::{Visitor, hand_over};
+use super::guardians::named;
 use super::public;
 use super::qr::{origin, square};
 use super::views::Shell;
@@ -51,6 +52,7 @@ fn page(app: &App, headers: &HeaderMap, shell: Shell, opened: OpenedLocker) -> L
         block_number: opened.block_number,
         words: opened.recovery_sheet,
         codes: opened.codes.iter().map(|code| code.to_string()).collect(),
+        guardians: opened.guardians.iter().map(named).collect(),
         access: Vec::new(),
     }
 }

@@ -16,9 +16,11 @@ pub enum ShortFor {
     Mandate,
     /// A locker that was prepared.
     Opening,
+    /// A return that somebody began.
+    Recovery,
 }
 
-/// `/c` and `/o`: the short address is typed.
+/// `/c`, `/o` and `/r`: the short address is typed.
 #[derive(Debug, Clone, Template)]
 #[template(path = "short.html")]
 pub struct ShortPage {
@@ -67,6 +69,7 @@ impl ShortPage {
         match self.to {
             ShortFor::Mandate => "/c",
             ShortFor::Opening => "/o",
+            ShortFor::Recovery => "/r",
         }
     }
 
@@ -75,6 +78,15 @@ impl ShortPage {
         match self.to {
             ShortFor::Mandate => "short-title",
             ShortFor::Opening => "short-opening",
+            ShortFor::Recovery => "recovery-title",
+        }
+    }
+
+    /// The key of the sentence that says where the short address is.
+    pub fn lead(&self) -> &'static str {
+        match self.to {
+            ShortFor::Mandate | ShortFor::Opening => "short-lead",
+            ShortFor::Recovery => "short-return",
         }
     }
 
@@ -93,7 +105,16 @@ impl ShortPage {
             to: ShortFor::Opening,
             ..page(Errors::new(), "")
         };
-        vec![page(Errors::new(), ""), page(errors, "ABCD-<1>"), opening]
+        let back = Self {
+            to: ShortFor::Recovery,
+            ..opening.clone()
+        };
+        vec![
+            page(Errors::new(), ""),
+            page(errors, "ABCD-<1>"),
+            opening,
+            back,
+        ]
     }
 }
 

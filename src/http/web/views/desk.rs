@@ -25,6 +25,8 @@ pub struct DeskPage {
     pub asleep: Vec<PastRow>,
     /// What is paused or has ended.
     pub past: Vec<PastRow>,
+    /// How many of those whom this aidant guards wait for their word.
+    pub guarded: usize,
 }
 
 /// A person under mandate.
@@ -128,6 +130,7 @@ impl DeskPage {
                     sample_past(locale, "expired"),
                     sample_past(locale, "suspended"),
                 ],
+                guarded: 1,
             },
             Self {
                 shell,
@@ -137,6 +140,7 @@ impl DeskPage {
                 drafts: vec![],
                 asleep: vec![],
                 past: vec![],
+                guarded: 0,
             },
         ]
     }

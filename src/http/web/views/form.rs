@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 83] = [
+    pub const CODES: [&str; 89] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
@@ -42,6 +42,8 @@ impl Errors {
         "card-group", "card-short", "card-long", "card-letter", "code-pictures", "number-form",
         "photo-empty", "photo-media", "photo-none", "photo-unclear", "photo-foreign", "photo-cut",
         "opening-over", "return-refused", "return-not-now", "veto-refused", "recover-over", "recover-person", "recover-how",
+        "guardians-needed", "guardians-count", "guardians-twice", "guardians-who",
+        "guardians-relatives", "guardians-ways",
     ];
 
     /// No error yet.

@@ -30,13 +30,13 @@ pub struct GuardedPage {
     pub people: Vec<GuardedRow>,
 }
 
-/// `/desk/recover`: the number, the person, how it was checked, and what it means.
+/// `/desk/recover`: the number, the person, how it was checked.
 #[derive(Debug, Clone, Template)]
 #[template(path = "recover.html")]
 pub struct RecoverPage {
     /// The frame.
     pub shell: Shell,
-    /// Errors of `short`, `person`, `how` and `otp`.
+    /// Errors of `short`, `person` and `how`.
     pub errors: Errors,
     /// The short address as it was typed.
     pub short: String,
@@ -44,6 +44,24 @@ pub struct RecoverPage {
     pub people: Vec<Choice>,
     /// How they checked.
     pub hows: Vec<Choice>,
+}
+
+/// After `/desk/recover`: who, how, and what it means, read again before it counts.
+#[derive(Debug, Clone, Template)]
+#[template(path = "recover_check.html")]
+pub struct RecoverCheckPage {
+    /// The frame.
+    pub shell: Shell,
+    /// Errors of `otp`.
+    pub errors: Errors,
+    /// The short address as it was typed.
+    pub short: String,
+    /// The locker's id.
+    pub person: String,
+    /// How the person is called.
+    pub name: String,
+    /// The code of how they were checked.
+    pub how: String,
     /// Whether the form asks for the six digits.
     pub digits: bool,
 }
@@ -84,7 +102,6 @@ impl RecoverPage {
                 chosen: false,
             }],
             hows: Choice::list(locale, "check", &super::labels::CHECKS, ""),
-            digits: false,
         };
         let mut errors = Errors::one(locale, "short", "recover-over");
         errors.add(locale, "person", "recover-person");
@@ -92,9 +109,26 @@ impl RecoverPage {
         let wrong = Self {
             errors,
             short: "ABCD-<1>".into(),
-            digits: true,
             ..page.clone()
         };
         vec![page, wrong]
+    }
+}
+
+impl RecoverCheckPage {
+    /// Pages that a test renders in every language.
+    #[doc(hidden)]
+    pub fn samples(locale: Locale) -> Vec<Self> {
+        let page = |errors, digits| Self {
+            shell: Shell::new(locale, "csrf", "/desk/recover").signed("Marie", Role::Aidant),
+            errors,
+            short: "ABCD-EFGH".into(),
+            person: "7".into(),
+            name: "Amina <O>".into(),
+            how: "known_in_person".into(),
+            digits,
+        };
+        let wrong = Errors::one(locale, "otp", "otp-refused");
+        vec![page(Errors::new(), false), page(wrong, true)]
     }
 }

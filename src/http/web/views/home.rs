@@ -27,6 +27,8 @@ pub struct HomePage {
     pub binned: usize,
     /// How many ways back are left to whoever loses the card.
     pub back: usize,
+    /// How many of the person's guardians have left.
+    pub left: usize,
 }
 
 /// Something that the person was told.
@@ -95,6 +97,7 @@ impl HomePage {
                 asked: 1,
                 binned: 1,
                 back: 2,
+                left: 1,
             },
             Self {
                 shell,
@@ -104,6 +107,7 @@ impl HomePage {
                 asked: 0,
                 binned: 0,
                 back: 1,
+                left: 0,
             },
         ]
     }

@@ -19,6 +19,7 @@ pub mod enter;
 pub mod form;
 pub mod give;
 pub mod guarded;
+pub mod guardians;
 pub mod home;
 pub mod identities;
 pub mod journal;

@@ -6,7 +6,7 @@ use crate::http::web::html::Html;
 use crate::http::web::locale::Locale;
 
 use super::form::{Choice, Errors};
-use super::parts::MandateRow;
+use super::parts::{AidantName, MandateRow};
 use super::samples;
 use super::shell::{Role, Shell};
 
@@ -47,6 +47,8 @@ pub struct LockerOpenedPage {
     pub block_number: String,
     /// The twelve words.
     pub words: Vec<String>,
+    /// Who helps the person to come back.
+    pub guardians: Vec<AidantName>,
     /// Who has access now, where the person took it over.
     pub access: Vec<MandateRow>,
 }
@@ -100,6 +102,7 @@ impl LockerOpenedPage {
             block_number: "7QX4-M2KD".into(),
             words: words.split_whitespace().map(str::to_owned).collect(),
             codes: vec!["ABCD-EFGH-JKMN-PQRS".to_owned(); 8],
+            guardians: vec![samples::marie()],
             access: Vec::new(),
         };
         let own = |shell: Shell, access| Self {

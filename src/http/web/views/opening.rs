@@ -6,6 +6,8 @@ use askama::Template;
 use crate::http::web::locale::Locale;
 
 use super::form::Errors;
+use super::give::AidantChoice;
+use super::guardians::choices as samples_of_guardians;
 use super::parts::AidantName;
 use super::samples;
 use super::shell::{Role, Shell};
@@ -35,7 +37,7 @@ pub struct OpeningPage {
 pub struct ChooseCodePage {
     /// The frame.
     pub shell: Shell,
-    /// Errors of `pin` and `again`.
+    /// Errors of `pin`, `again` and `guardian`.
     pub errors: Errors,
     /// Where the form goes.
     pub action: String,
@@ -43,6 +45,8 @@ pub struct ChooseCodePage {
     pub name: String,
     /// Who opens it with them.
     pub aidant: AidantName,
+    /// Who can be a guardian; those who are proposed are ticked.
+    pub guardians: Vec<AidantChoice>,
     /// Until when it waits, in words.
     pub until: String,
 }
@@ -87,10 +91,12 @@ impl ChooseCodePage {
             action: "/o/ABCD-EFGH".into(),
             name: "Amina <O>".into(),
             aidant: samples::marie(),
+            guardians: samples_of_guardians(),
             until: locale.moment(samples::AT),
         };
         let mut errors = Errors::one(locale, "pin", "opening-over");
         errors.add(locale, "again", "code-differs");
+        errors.add(locale, "guardian", "guardians-needed");
         let wrong = Self {
             errors,
             ..page.clone()

@@ -29,6 +29,8 @@ pub struct OrganisationPage {
     pub phone: String,
     /// Public e-mail address.
     pub email: String,
+    /// How many of those whom this coordinator guards wait for their word.
+    pub guarded: usize,
 }
 
 /// A member of a structure.
@@ -85,11 +87,13 @@ impl OrganisationPage {
             categories: Choice::list(locale, "category", &CATEGORIES[..10], "income"),
             phone: "03 20 00 00 00".into(),
             email: String::new(),
+            guarded: 0,
         };
         vec![
             Self {
                 members: vec![],
                 waiting: vec![],
+                guarded: 2,
                 errors: Errors::one(locale, "phone", "phone-form"),
                 ..page.clone()
             },

@@ -28,9 +28,11 @@ pub struct SecurityPage {
 /// Other pages about entering: address, picture, key of its text. One line a page; the list stands
 /// at the end of `/security`.
 pub const LINKS: &[(&str, &str, &str)] = &[
+    ("/guardians", "person", "guardians-title"),
     ("/codes", "card", "codes-title"),
     ("/contact", "phone", "contact-title"),
     ("/identities", "identity", "identities-title"),
+    ("/sessions", "clock", "sessions-title"),
 ];
 
 /// `/security/card`: a code for a new card.

@@ -20,6 +20,8 @@ pub struct Shell {
     pub signed_in: Option<SignedIn>,
     /// The open visit that this page belongs to, shown on top until it ends.
     pub visit: Option<VisitBanner>,
+    /// Whether somebody makes a new access in the name of who is in, said on each of their pages.
+    pub recovering: bool,
     /// What just happened, said once.
     pub notice: Option<Notice>,
     /// When this page leaves by itself, and for where.
@@ -81,10 +83,10 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 51] = [
+    pub const CODES: [&str; 53] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
-        "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "aidant-added",
+        "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "guardians-chosen", "recovery-over", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
         "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
