@@ -112,37 +112,32 @@ impl DeskPage {
             unconfirmed: true,
             ..amina.clone()
         };
-        vec![
-            Self {
-                shell: Shell {
-                    notice,
-                    ..shell.clone()
-                },
-                waiting: vec![
-                    sample_request(locale, Some("Amina <1>")),
-                    sample_request(locale, None),
-                ],
-                people: vec![karim.clone()],
-                ending: vec![amina, karim],
-                drafts: vec![sample_request(locale, None)],
-                asleep: vec![sample_past(locale, "dormant")],
-                past: vec![
-                    sample_past(locale, "expired"),
-                    sample_past(locale, "suspended"),
-                ],
-                guarded: 1,
-            },
-            Self {
-                shell,
-                waiting: vec![],
-                people: vec![],
-                ending: vec![],
-                drafts: vec![],
-                asleep: vec![],
-                past: vec![],
-                guarded: 0,
-            },
-        ]
+        let empty = Self {
+            shell: shell.clone(),
+            waiting: vec![],
+            people: vec![],
+            ending: vec![],
+            drafts: vec![],
+            asleep: vec![],
+            past: vec![],
+            guarded: 0,
+        };
+        let full = Self {
+            shell: Shell { notice, ..shell },
+            waiting: vec![
+                sample_request(locale, Some("Amina <1>")),
+                sample_request(locale, None),
+            ],
+            people: vec![karim.clone()],
+            ending: vec![amina, karim],
+            drafts: vec![sample_request(locale, None)],
+            asleep: vec![sample_past(locale, "dormant")],
+            past: ["expired", "suspended"]
+                .map(|status| sample_past(locale, status))
+                .into(),
+            guarded: 1,
+        };
+        vec![full, empty]
     }
 }
 
