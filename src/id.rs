@@ -76,6 +76,10 @@ ids! {
     GuardianSetId;
     /// One try of a person to come back with the help of guardians.
     RecoveryId;
+    /// One passkey.
+    PasskeyId;
+    /// One question to an authenticator.
+    FlowId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

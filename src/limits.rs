@@ -62,6 +62,15 @@ pub const FRESH_PROOF: Duration = Duration::from_secs(15 * 60);
 pub const FRESH_FACTOR: Duration = Duration::from_secs(5 * 60);
 /// Tries to prove a second factor again in a minute.
 pub const FACTOR_TRIES: u32 = 5;
+/// How long an authenticator may take to answer: people look for their phone, and read.
+pub const PASSKEY_FLOW: Duration = Duration::from_secs(5 * 60);
+/// Questions to authenticators that one address may ask for in a minute before anybody entered: each
+/// is a row, and a counter's address is many people's.
+pub const PASSKEY_ASKS: u32 = 300;
+/// Passkeys of one account: a phone, a computer, a key or two, and some to spare.
+pub const PASSKEYS: usize = 10;
+/// Codes that stand in for a second factor, made at once.
+pub const FACTOR_CODES: usize = 10;
 /// Relatives of one person who may be invited at once.
 pub const RELATIVES_WAITING: usize = 10;
 /// Invitations of one structure that may wait at once.

@@ -12,6 +12,7 @@ pub mod derive;
 pub mod hazmat;
 pub mod hpke;
 pub mod key;
+pub mod passkey;
 pub mod password;
 pub mod place;
 mod place_guardian;

@@ -111,6 +111,14 @@ codes! {
         ReadWays = "read_ways",
         /// Change how the person can be reached.
         ChangeContact = "change_contact",
+        /// Set up a second factor, or one more passkey.
+        EnrolFactor = "enrol_factor",
+        /// Take a second factor away.
+        RemoveFactor = "remove_factor",
+        /// Print new codes that stand in for a second factor.
+        MakeFactorCodes = "make_factor_codes",
+        /// Print a new recovery sheet of staff.
+        MakeStaffSheet = "make_staff_sheet",
         /// Be told what happened.
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
@@ -283,7 +291,7 @@ impl Permit {
 /// Decides. Pure: the same facts always give the same answer.
 pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
     let actor = &facts.actor;
-    check_session(actor)?;
+    check_session(action, actor)?;
     let ground = match action {
         Action::SearchJournal => search(actor)?,
         Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
@@ -293,6 +301,12 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
             work(actor)?
         }
         Action::ReadOwnActs => PermitGround::Owner,
+        Action::EnrolFactor
+        | Action::RemoveFactor
+        | Action::MakeFactorCodes
+        | Action::MakeStaffSheet => own_access(action, facts)?,
+        // A person's belongs to their locker, that of staff to nobody's.
+        Action::ChangePassphrase if facts.locker.is_none() => own_access(action, facts)?,
         _ => in_locker(action, facts)?,
     };
     Ok(Permit {
@@ -306,14 +320,31 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
 }
 
 /// Rule 1: a live session of an account in use, with a second factor where the role needs one.
-fn check_session(actor: &ActorFacts) -> Result<(), Denial> {
+fn check_session(action: Action, actor: &ActorFacts) -> Result<(), Denial> {
+    let first = action == Action::EnrolFactor && !actor.has_factor;
     match () {
         () if !actor.session_live => Err(Denial::shown(Reason::SessionExpired)),
         () if actor.standing != Standing::Active => Err(Denial::hidden(Reason::AidantDisabled)),
-        () if actor.staff() && actor.second_factor_at.is_none() => {
+        () if actor.needs_factor() && actor.second_factor_at.is_none() && !first => {
             Err(Denial::shown(Reason::SecondFactorNeeded))
         }
         () => Ok(()),
+    }
+}
+
+/// One's own ways in are changed by oneself alone, with a proof of a moment ago. The very first
+/// second factor of staff needs none, for there is nothing yet to prove it with.
+fn own_access(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
+    let actor = &facts.actor;
+    let first = action == Action::EnrolFactor && !actor.has_factor;
+    let staff_only = !matches!(action, Action::EnrolFactor | Action::RemoveFactor);
+    let proved = facts.now < actor.proved_at.plus(crate::limits::FRESH_PROOF);
+    match () {
+        () if actor.staff() && (first || fresh_factor(facts)) => Ok(PermitGround::Owner),
+        () if actor.staff() => Err(Denial::shown(Reason::SecondFactorNeeded)),
+        () if staff_only => Err(Denial::shown(Reason::NotYourRole)),
+        () if !proved => Err(Denial::shown(Reason::SessionExpired)),
+        () => Ok(PermitGround::Owner),
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Actor {
     pub structures: Vec<Structure>,
     /// Whether the account has a second factor, shown in this session or not.
     pub has_factor: bool,
+    /// By which way the session was opened.
+    pub method: String,
     token: std::sync::Arc<SessionToken>,
     key: std::sync::Arc<SessionKey>,
     given: (i64, i64),
@@ -128,6 +130,8 @@ impl Actor {
             auditor: row.auditor,
             memberships,
             owns: row.locker.map(LockerId),
+            has_factor: row.factor,
+            by_passphrase: row.method == "passphrase",
         };
         let (kind, idle_ends_at) = unused(&row);
         let ended = row.ended_at.is_some();
@@ -141,6 +145,7 @@ impl Actor {
             at: now,
             structures,
             has_factor: row.factor,
+            method: row.method,
             key: token.key(&app.secret.pepper()).into(),
             token,
             given: (row.created_at, row.ends_at),

@@ -142,7 +142,12 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
 }
 
 /// Too many failures against one secret or from one address: told at once, nothing tried.
-fn throttled(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> Result<(), OpError> {
+pub(super) fn throttled(
+    app: &App,
+    door: &Door,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<(), OpError> {
     let may = app.throttle.may_try(&origin.address, &door.key, now);
     may.then_some(()).ok_or(OpError::RateLimited)
 }

@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::VersionId;
 use crate::limits;
-use crate::store::{documents, idempotency, openings, outbox, sessions, wakes};
+use crate::store::{documents, idempotency, openings, outbox, passkeys, sessions, wakes};
 
 use super::block_card::number_old_cards;
 use super::confirm_contact::ask_owners;
@@ -81,6 +81,7 @@ async fn forget(app: &App, now: Timestamp) -> Result<(), OpError> {
             idempotency::purge(&mut unit.conn, earlier(now, limits::IDEMPOTENCY)).await?;
             openings::purge(&mut unit.conn, earlier(now, limits::OPENING)).await?;
             outbox::purge(&mut unit.conn, earlier(now, limits::MESSAGE_KEPT)).await?;
+            passkeys::purge(&mut unit.conn, now).await?;
             wakes::purge(&mut unit.conn, earlier(now, limits::RECEIVED_KEPT)).await?;
             Ok(())
         })

@@ -16,7 +16,6 @@ statements! {
     OF_LOCKER = "SELECT * FROM journal_entries WHERE locker = $1 AND idx < $2 ORDER BY idx DESC LIMIT $3";
     OF_LOCKER_ACTOR = "SELECT * FROM journal_entries WHERE locker = $1 AND actor = $2 AND idx < $3 ORDER BY idx DESC LIMIT $4";
     OF_DOCUMENT = "SELECT * FROM journal_entries WHERE document = $1 AND idx < $2 ORDER BY idx DESC LIMIT $3";
-    FACTOR = "SELECT COUNT(*) FROM journal_entries WHERE actor = $1 AND action = 'factor.enrolled' AND outcome = 'done'";
     CHANGED = "SELECT * FROM journal_entries WHERE mandate = $1 AND outcome = 'done' \
         AND action IN ('mandate.aidant_added', 'mandate.aidant_removed', 'mandate.narrowed') ORDER BY idx";
     ANSWERS = "SELECT * FROM journal_entries WHERE locker = $1 AND outcome = 'done' \
@@ -288,12 +287,6 @@ pub async fn search(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Vec<
 /// The entries that changed a mandate that stands: who is named, which categories have ended.
 pub async fn changed(conn: &mut Conn, mandate: MandateId) -> Result<Vec<Body>, StoreError> {
     fetch!(fetch_all, conn, Body, CHANGED, mandate.0)
-}
-
-/// Whether an account set up a second factor, as the journal says.
-pub async fn factor_enrolled(conn: &mut Conn, account: AccountId) -> Result<bool, StoreError> {
-    let (count,) = fetch!(fetch_one, conn, (i64,), FACTOR, account.0)?;
-    Ok(count > 0)
 }
 
 /// What a person answered to mandates, in order.

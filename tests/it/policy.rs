@@ -64,6 +64,8 @@ fn owner() -> Facts {
             auditor: false,
             memberships: Vec::new(),
             owns: Some(LOCKER),
+            has_factor: false,
+            by_passphrase: false,
         },
         locker: Some(LockerFacts {
             id: LOCKER,

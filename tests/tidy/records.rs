@@ -74,6 +74,13 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("stop_guarding", "guardian.removed"),
     ("lapse_recoveries", "recovery.lapsed"),
     ("confirm_by_phone", "recovery.phone_confirmed"),
+    ("enrol_passkey", "factor.enrolled"),
+    ("enter_passkey", "session.opened"),
+    // One's own factors, by date and kind: nothing of anybody else.
+    ("list_factors", ""),
+    ("prove_passkey", "factor.proved"),
+    ("recovery_codes", "factor.codes_made"),
+    ("staff_sheet", "factor.sheet_made"),
     // Parts of accept_mandate, give_mandate and open_locker.
     ("keep_mandate", ""),
     ("mandate_changes", ""),

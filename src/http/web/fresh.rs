@@ -30,7 +30,8 @@ pub fn fresh(signed: &Signed, next: &str) -> Result<(), Response> {
 fn stale(signed: &Signed, left: Duration) -> bool {
     let proved = signed.actor.facts.second_factor_at;
     let until = proved.map(|at| at.plus(limits::FRESH_FACTOR.saturating_sub(left)));
-    until.is_some_and(|until| signed.actor.at >= until)
+    // A person proves who they are by entering again.
+    signed.actor.facts.staff() && until.is_some_and(|until| signed.actor.at >= until)
 }
 
 /// Whether a page that is read before it is sent asks for the six digits: people take their time.

@@ -39,6 +39,13 @@ pub struct SignedIn {
     pub several: bool,
 }
 
+impl SignedIn {
+    /// Whether they are here for their work, and so need a second factor.
+    pub fn works(&self) -> bool {
+        self.role != Role::Beneficiary
+    }
+}
+
 /// A role decides which page is the first one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -79,12 +86,13 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 49] = [
+    pub const CODES: [&str; 55] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
-        "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
+        "visit-closed", "factor-enrolled", "factor-removed", "factor-last", "passkey-opens",
+        "passkey-second", "passkey-guards", "passphrase-changed", "invitation-withdrawn", "limits-saved",
         "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "session-closed", "contact-kept", "email-kept",
         "email-validated", "email-dropped",
@@ -97,7 +105,10 @@ impl Notice {
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: !matches!(code, "session-ended" | "wake-unasked" | "card-none"),
+            done: !matches!(
+                code,
+                "session-ended" | "wake-unasked" | "card-none" | "factor-last"
+            ),
             text: locale.t(&format!("notice-{code}")),
         })
     }
