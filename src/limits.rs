@@ -1,6 +1,10 @@
 //! Every limit of the product, in one place, with its reason.
 
+mod passkeys;
+
 use std::time::Duration;
+
+pub use passkeys::*;
 
 /// Bytes of one document, unless the configuration says otherwise.
 pub const DOCUMENT_BYTES: u64 = 50 * 1024 * 1024;
@@ -58,19 +62,6 @@ pub const WARNING: Duration = Duration::from_secs(20);
 pub const SEEN_STEP: Duration = Duration::from_secs(30);
 /// How long the person's own proof is fresh for destroying and the like.
 pub const FRESH_PROOF: Duration = Duration::from_secs(15 * 60);
-/// How long a second factor is fresh for writing a mandate (domain.md).
-pub const FRESH_FACTOR: Duration = Duration::from_secs(5 * 60);
-/// Tries to prove a second factor again in a minute.
-pub const FACTOR_TRIES: u32 = 5;
-/// How long an authenticator may take to answer: people look for their phone, and read.
-pub const PASSKEY_FLOW: Duration = Duration::from_secs(5 * 60);
-/// Questions to authenticators that one address may ask for in a minute before anybody entered: each
-/// is a row, and a counter's address is many people's.
-pub const PASSKEY_ASKS: u32 = 300;
-/// Passkeys of one account: a phone, a computer, a key or two, and some to spare.
-pub const PASSKEYS: usize = 10;
-/// Codes that stand in for a second factor, made at once.
-pub const FACTOR_CODES: usize = 10;
 /// Relatives of one person who may be invited at once.
 pub const RELATIVES_WAITING: usize = 10;
 /// Invitations of one structure that may wait at once.

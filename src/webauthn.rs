@@ -1,9 +1,11 @@
 //! The only home of WebAuthn: what an authenticator is asked, and whether its answer holds. Nothing
 //! here knows a key, a row or an account's rights.
 //!
-//! User verification (a finger, a face, a code on the device) is always required: a passkey is
+//! Their owner is always verified (a finger, a face, a code on the device): a passkey is
 //! something that one holds and something that one is or knows. The library draws its challenges
 //! from the system's generator by itself. The secret of the `prf` extension never passes here.
+
+mod json;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,6 +19,7 @@ use webauthn_rs::prelude::{
 use zeroize::Zeroizing;
 
 use crate::limits;
+use json::{prf, public_key, question, read, stored};
 
 /// The name that authenticators show beside a passkey.
 const NAME: &str = "Abri";
@@ -171,35 +174,6 @@ impl Credential {
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok().map(Self)
     }
-}
-
-fn prf(salt: &[u8; 32]) -> Value {
-    json!({"eval": {"first": URL_SAFE_NO_PAD.encode(salt)}})
-}
-
-fn public_key(asked: &impl serde::Serialize) -> Result<Value, WebauthnError> {
-    let mut json = serde_json::to_value(asked).map_err(|_| WebauthnError::Refused)?;
-    Ok(json["publicKey"].take())
-}
-
-fn question(options: Value, state: &impl serde::Serialize) -> Result<Question, WebauthnError> {
-    let state = serde_json::to_vec(state).map_err(|_| WebauthnError::Refused)?;
-    let state = Zeroizing::new(state);
-    Ok(Question { options, state })
-}
-
-/// Reads an answer without its extensions: nobody signs them, and one of them is a secret.
-fn read<T: serde::de::DeserializeOwned>(answer: &Value) -> Result<T, WebauthnError> {
-    let mut answer = answer.clone();
-    if let Some(answer) = answer.as_object_mut() {
-        answer.remove("clientExtensionResults");
-        answer.remove("extensions");
-    }
-    serde_json::from_value(answer).map_err(|_| WebauthnError::Form)
-}
-
-fn stored<T: serde::de::DeserializeOwned>(state: &[u8]) -> Result<T, WebauthnError> {
-    serde_json::from_slice(state).map_err(|_| WebauthnError::Refused)
 }
 
 #[cfg(test)]

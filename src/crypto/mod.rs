@@ -15,6 +15,7 @@ pub mod key;
 pub mod passkey;
 pub mod password;
 pub mod place;
+mod place_factor;
 mod place_guardian;
 pub mod random;
 pub mod ring;

@@ -5,8 +5,8 @@
 
 use crate::clock::Timestamp;
 use crate::id::{
-    AccountId, CodeId, ContactId, DocumentId, FlowId, LockerId, MandateId, MessageId, OpeningId,
-    OrganisationId, PasskeyId, UnlockId, VersionId,
+    AccountId, CodeId, ContactId, DocumentId, LockerId, MandateId, MessageId, OpeningId,
+    OrganisationId, UnlockId, VersionId,
 };
 
 /// The context of one sealed value.
@@ -156,26 +156,6 @@ impl Place {
     /// The private keys of an account under its root key.
     pub fn private_keys(account: AccountId, version: u32) -> Self {
         Self::new("private-keys", &[account.bytes(), &version.to_be_bytes()])
-    }
-
-    /// The seed of an account's one-time passwords, under the master key.
-    pub fn totp(account: AccountId) -> Self {
-        Self::new("totp", &[account.bytes()])
-    }
-
-    /// What an authenticator showed of a passkey, under the master key. Whose it is and what it
-    /// unlocks are bound, so that a row that is moved or edited proves nothing.
-    pub fn passkey(account: AccountId, passkey: PasskeyId, unlock: Option<UnlockId>) -> Self {
-        let unlock = unlock.as_ref().map_or(&[][..], UnlockId::bytes);
-        Self::new("passkey", &[account.bytes(), passkey.bytes(), unlock])
-    }
-
-    /// What an authenticator was asked, under the master key. Who was asked and until when are bound,
-    /// so that a question that is brought back too late, or to somebody else, is none.
-    pub fn passkey_flow(flow: FlowId, purpose: &str, asked: &[u8], ends: Timestamp) -> Self {
-        let ends = ends.millis().to_be_bytes();
-        let ids = [flow.bytes(), purpose.as_bytes(), asked, &ends];
-        Self::new("passkey-flow", &ids)
     }
 
     /// The name and login of a member of staff, under the master key.

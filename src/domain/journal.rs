@@ -1,5 +1,6 @@
 //! What an entry of the journal says. Codes only: no name, title, contact or free text.
 
+pub use super::channel::Channel;
 use super::codes;
 pub use super::event::Event;
 pub use super::mode::Mode;
@@ -242,21 +243,5 @@ codes! {
         TermsDiffer = "terms_differ",
         /// The role does not do this.
         NotYourRole = "not_your_role",
-    }
-}
-
-codes! {
-    /// By which way the request came.
-    Channel {
-        /// A page.
-        Web = "web",
-        /// The API.
-        Api = "api",
-        /// The command line.
-        Cli = "cli",
-        /// A job of the server.
-        Job = "job",
-        /// A message that the person sent from their phone.
-        Sms = "sms",
     }
 }

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod attestation;
 pub mod catalogue;
+mod channel;
 pub mod contact;
 mod denial;
 pub mod email;

@@ -3,6 +3,7 @@
 //! Facts are one snapshot, read with the database's clock. The rules are domain.md's seven, in
 //! order; the first that fails names the refusal.
 
+mod own_access;
 mod under_mandate;
 
 use super::codes;
@@ -16,6 +17,7 @@ use super::mandate::MandateStatus;
 use super::rights::{Category, Right, Standing};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
+use own_access::{check_session, fresh_factor, own_access};
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
 codes! {
@@ -319,35 +321,6 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
     })
 }
 
-/// Rule 1: a live session of an account in use, with a second factor where the role needs one.
-fn check_session(action: Action, actor: &ActorFacts) -> Result<(), Denial> {
-    let first = action == Action::EnrolFactor && !actor.has_factor;
-    match () {
-        () if !actor.session_live => Err(Denial::shown(Reason::SessionExpired)),
-        () if actor.standing != Standing::Active => Err(Denial::hidden(Reason::AidantDisabled)),
-        () if actor.needs_factor() && actor.second_factor_at.is_none() && !first => {
-            Err(Denial::shown(Reason::SecondFactorNeeded))
-        }
-        () => Ok(()),
-    }
-}
-
-/// One's own ways in are changed by oneself alone, with a proof of a moment ago. The very first
-/// second factor of staff needs none, for there is nothing yet to prove it with.
-fn own_access(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
-    let actor = &facts.actor;
-    let first = action == Action::EnrolFactor && !actor.has_factor;
-    let staff_only = !matches!(action, Action::EnrolFactor | Action::RemoveFactor);
-    let proved = facts.now < actor.proved_at.plus(crate::limits::FRESH_PROOF);
-    match () {
-        () if actor.staff() && (first || fresh_factor(facts)) => Ok(PermitGround::Owner),
-        () if actor.staff() => Err(Denial::shown(Reason::SecondFactorNeeded)),
-        () if staff_only => Err(Denial::shown(Reason::NotYourRole)),
-        () if !proved => Err(Denial::shown(Reason::SessionExpired)),
-        () => Ok(PermitGround::Owner),
-    }
-}
-
 /// Rule 3: an auditor reads the journal and nothing else.
 fn search(actor: &ActorFacts) -> Result<PermitGround, Denial> {
     if actor.auditor {
@@ -464,11 +437,6 @@ fn works_in(facts: &Facts) -> Option<OrganisationId> {
     let mut works = facts.actor.memberships.iter();
     let found = works.find(|one| !one.coordinator && one.standing == Standing::Active);
     found.map(|membership| membership.organisation)
-}
-
-fn fresh_factor(facts: &Facts) -> bool {
-    let proved = facts.actor.second_factor_at;
-    proved.is_some_and(|at| facts.now < at.plus(crate::limits::FRESH_FACTOR))
 }
 
 /// A guardian says who somebody is, or stops it: an aidant or coordinator who works somewhere, or a

@@ -39,10 +39,6 @@ pub struct Actor {
     pub at: Timestamp,
     /// The structures the account works in, the current one first.
     pub structures: Vec<Structure>,
-    /// Whether the account has a second factor, shown in this session or not.
-    pub has_factor: bool,
-    /// By which way the session was opened.
-    pub method: String,
     token: std::sync::Arc<SessionToken>,
     key: std::sync::Arc<SessionKey>,
     given: (i64, i64),
@@ -144,8 +140,6 @@ impl Actor {
             ends_at,
             at: now,
             structures,
-            has_factor: row.factor,
-            method: row.method,
             key: token.key(&app.secret.pepper()).into(),
             token,
             given: (row.created_at, row.ends_at),

@@ -142,12 +142,7 @@ async fn find(app: &App, credentials: &Credentials) -> Result<Door, OpError> {
 }
 
 /// Too many failures against one secret or from one address: told at once, nothing tried.
-pub(super) fn throttled(
-    app: &App,
-    door: &Door,
-    origin: &Origin,
-    now: Timestamp,
-) -> Result<(), OpError> {
+fn throttled(app: &App, door: &Door, origin: &Origin, now: Timestamp) -> Result<(), OpError> {
     let may = app.throttle.may_try(&origin.address, &door.key, now);
     may.then_some(()).ok_or(OpError::RateLimited)
 }

@@ -62,7 +62,9 @@ pub async fn enter_passkey(
 ) -> Result<Opened, OpError> {
     let now = app.store.now().await?;
     let (door, row) = find(app, answer).await?;
-    door::throttled(app, &door, origin, now)?;
+    if !app.throttle.may_try(&origin.address, &door.key, now) {
+        return Err(OpError::RateLimited);
+    }
     let opened = tried(app, (&door, row), answer, visitor).await;
     app.throttle.tried(&origin.address, &door.key, now);
     let opened = match opened {

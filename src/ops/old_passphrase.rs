@@ -20,7 +20,7 @@ use super::error::{Altered, OpError};
 /// Whether the old passphrase is asked: not of whoever entered without it, by a recovery sheet or a
 /// passkey, for they may have forgotten it.
 pub fn asks_old(actor: &Actor) -> bool {
-    !matches!(actor.method.as_str(), "sheet" | "passkey")
+    actor.facts.by_passphrase
 }
 
 /// The new passphrase is in form, and the old one opens the account where it is asked.

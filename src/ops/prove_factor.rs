@@ -19,7 +19,7 @@ use super::recover_factor::SecondFactor;
 pub async fn prove_factor(app: &App, actor: &Actor, otp: &str) -> Result<(), OpError> {
     let now = app.store.now().await?;
     let account = actor.account();
-    if !actor.has_factor {
+    if !actor.facts.has_factor {
         return Err(OpError::Conflict("this account has no second factor yet"));
     }
     // Counted before it is looked at, so that tries side by side are not more than five either.

@@ -198,14 +198,8 @@ pub async fn of_account(
     account: AccountId,
     now: Timestamp,
 ) -> Result<Vec<OwnSession>, StoreError> {
-    fetch!(
-        fetch_all,
-        conn,
-        OwnSession,
-        OF_ACCOUNT,
-        account.0,
-        now.millis()
-    )
+    let now = now.millis();
+    fetch!(fetch_all, conn, OwnSession, OF_ACCOUNT, account.0, now)
 }
 
 /// Ends every session that was opened with an account's card, but one; how many that were.
@@ -215,8 +209,7 @@ pub async fn end_by_card(
     kept: &[u8; 32],
     now: Timestamp,
 ) -> Result<u64, StoreError> {
-    let kept = kept.to_vec();
-    execute!(conn, END_BY_CARD, account.0, kept, now.millis())
+    execute!(conn, END_BY_CARD, account.0, kept.to_vec(), now.millis())
 }
 
 /// Forgets sessions that were over before `before`.

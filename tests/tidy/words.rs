@@ -44,6 +44,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("folder", "src/notify/", "a folder of the disk"),
     ("client", "src/notify/http.rs", "a type of the HTTP library"),
     ("client", "src/notify/smtp.rs", "a type of the mail library"),
+    ("client", "src/webauthn/json.rs", "a name of WebAuthn"),
     ("permissions", "src/cli/setup.rs", "the mode of a file"),
     ("permissions", "src/http/headers.rs", "the name of a header"),
     (

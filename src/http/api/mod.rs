@@ -19,6 +19,7 @@ mod notices;
 mod openings;
 mod organisation;
 mod own_sessions;
+mod passkey_bodies;
 mod passkeys;
 mod problems;
 mod recoveries;

@@ -3,24 +3,21 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
-use zeroize::Zeroizing;
 
-use super::sessions::{Device, Session, begun};
+use super::passkey_bodies::{
+    AddedPasskey, EnterPasskey, Passkey, PasskeyAnswer, PasskeyQuestion, Passkeys,
+};
+use super::sessions::{Session, begun};
 use crate::app::App;
 use crate::domain::journal::Channel;
 use crate::http::error::{ApiError, Problem};
 use crate::http::extract::{Bearer, Body, Id};
 use crate::http::server::Connection;
-use crate::id::{FlowId, PasskeyId};
+use crate::id::PasskeyId;
 use crate::ops;
 use crate::ops::open_session::Origin;
-use crate::ops::passkeys::{Answer, Asked};
 use crate::ops::remove_factor::Factor;
 
 /// The routes.
@@ -33,86 +30,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(enter_passkey))
         .routes(routes!(ask_for_proof))
         .routes(routes!(prove_passkey))
-}
-
-/// A question for an authenticator, good for five minutes and one answer.
-#[derive(Serialize, ToSchema)]
-pub struct PasskeyQuestion {
-    /// Comes back with the answer.
-    flow: Uuid,
-    /// `publicKey` of `navigator.credentials.create` or `get`, as JSON of WebAuthn level 3: binary
-    /// values in base 64 for URLs, also the salt of the extension `prf`.
-    options: Value,
-    /// When an answer is too late, RFC 3339.
-    expires_at: String,
-}
-
-impl From<Asked> for PasskeyQuestion {
-    fn from(asked: Asked) -> Self {
-        Self {
-            flow: asked.flow.0,
-            options: asked.options,
-            expires_at: asked.ends_at.rfc3339(),
-        }
-    }
-}
-
-/// What the authenticator answered.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PasskeyAnswer {
-    /// That of the question.
-    flow: Uuid,
-    /// The `PublicKeyCredential` as JSON of WebAuthn level 3. Its extensions are not read.
-    credential: Value,
-    /// `prf.results.first`, 32 bytes in base 64 for URLs, where the authenticator gives it.
-    prf: Option<String>,
-}
-
-impl From<PasskeyAnswer> for Answer {
-    fn from(answer: PasskeyAnswer) -> Self {
-        Self {
-            flow: FlowId(answer.flow),
-            credential: answer.credential,
-            prf: answer.prf.map(Zeroizing::new),
-        }
-    }
-}
-
-/// What the authenticator answered, and on what.
-#[derive(Deserialize, ToSchema)]
-pub struct EnterPasskey {
-    #[serde(flatten)]
-    answer: PasskeyAnswer,
-    /// On what: a computer that others use, unless it is said to be the person's own phone.
-    device: Option<Device>,
-}
-
-/// A passkey that was added.
-#[derive(Serialize, ToSchema)]
-pub struct AddedPasskey {
-    id: Uuid,
-    /// Whether it opens the account by itself; otherwise it is a second factor.
-    unlocks: bool,
-}
-
-/// One passkey, by date and kind.
-#[derive(Serialize, ToSchema)]
-pub struct Passkey {
-    id: Uuid,
-    /// RFC 3339.
-    created_at: String,
-    /// RFC 3339; null where it was never shown.
-    used_at: Option<String>,
-    /// Whether it opens the account by itself; otherwise it is a second factor.
-    unlocks: bool,
-}
-
-/// One's own passkeys.
-#[derive(Serialize, ToSchema)]
-pub struct Passkeys {
-    items: Vec<Passkey>,
-    next_cursor: Option<String>,
 }
 
 /// Ask for a new passkey. Wants a proof of a moment ago: a second factor of staff, a person's entry.
@@ -202,8 +119,8 @@ pub async fn enter_passkey(
     connection: Connection,
     Body(answer): Body<EnterPasskey>,
 ) -> Result<(StatusCode, Json<Session>), ApiError> {
-    let (origin, own_phone) = (origin(connection), answer.device == Some(Device::Own));
-    let answer = answer.answer.into();
+    let (origin, own_phone) = (origin(connection), answer.own_phone());
+    let answer = answer.into();
     let opened = ops::enter_passkey::enter_passkey(&app, &answer, &origin, ("", own_phone)).await?;
     Ok((StatusCode::CREATED, Json(begun(&app, &opened).await?)))
 }

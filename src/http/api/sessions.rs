@@ -49,8 +49,7 @@ pub struct EnterLogin {
     login: String,
     /// The passphrase.
     passphrase: String,
-    /// Six digits, where a second factor is set up. Without them the session may only prove it or, if
-    /// there is none, set one up.
+    /// Six digits. Without them the session may only prove a second factor, or set up a first one.
     otp: Option<String>,
     /// A printed code that stands in for the second factor once, in place of `otp`.
     recovery_code: Option<String>,
@@ -146,21 +145,13 @@ pub fn roles(actor: &Actor) -> Vec<&'static str> {
             roles.push(role)
         }
     };
+    let works = |as_coordinator| {
+        let mut memberships = facts.memberships.iter();
+        memberships.any(|one| one.coordinator == as_coordinator)
+    };
     add(facts.owns.is_some(), "beneficiary");
-    add(
-        facts
-            .memberships
-            .iter()
-            .any(|membership| !membership.coordinator),
-        "aidant",
-    );
-    add(
-        facts
-            .memberships
-            .iter()
-            .any(|membership| membership.coordinator),
-        "coordinator",
-    );
+    add(works(false), "aidant");
+    add(works(true), "coordinator");
     add(facts.auditor, "auditor");
     roles
 }

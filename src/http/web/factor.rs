@@ -21,7 +21,7 @@ pub fn router() -> Router<App> {
 
 /// Sends somebody to prove their second factor, and then back; to set one up where they have none.
 pub fn ask(actor: &Actor, next: Option<&str>) -> Response {
-    if !actor.has_factor {
+    if !actor.facts.has_factor {
         return Redirect::to("/enrol/factor").into_response();
     }
     let next = next.filter(|path| local(path)).unwrap_or("/start");
@@ -37,7 +37,7 @@ fn page(signed: &Signed, next: &str, errors: Errors) -> ProvePage {
 }
 
 async fn form(signed: Signed, asked: Fields) -> Response {
-    if !signed.actor.has_factor {
+    if !signed.actor.facts.has_factor {
         return ask(&signed.actor, None);
     }
     let page = page(&signed, asked.get("next"), Errors::new());

@@ -33,8 +33,6 @@ impl Actor {
             ends_at: now,
             at: now,
             structures: Vec::new(),
-            has_factor: false,
-            method: String::new(),
             wrapped: key.wrap(root, &place, &app.random),
             given: (now.millis(), now.millis()),
             key: key.into(),

@@ -28,7 +28,7 @@ pub struct SecurityPage {
 pub const LINKS: &[(&str, &str, &str)] = &[
     ("/codes", "card", "codes-title"),
     ("/contact", "phone", "contact-title"),
-    ("/passkeys", "door", "passkey-title"),
+    ("/passkeys", "phone", "passkey-title"),
 ];
 
 /// `/security/card`: a code for a new card.

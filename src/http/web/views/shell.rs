@@ -39,13 +39,6 @@ pub struct SignedIn {
     pub several: bool,
 }
 
-impl SignedIn {
-    /// Whether they are here for their work, and so need a second factor.
-    pub fn works(&self) -> bool {
-        self.role != Role::Beneficiary
-    }
-}
-
 /// A role decides which page is the first one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -91,9 +84,7 @@ impl Notice {
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
-        "visit-closed", "factor-enrolled", "factor-removed", "factor-last", "passkey-opens",
-        "passkey-second", "passkey-guards", "passphrase-changed", "invitation-withdrawn", "limits-saved",
-        "member-suspended", "member-resumed", "member-removed", "relative-removed",
+        "visit-closed", "factor-enrolled", "factor-removed", "factor-last", "passkey-opens", "passkey-second", "passkey-guards", "passphrase-changed", "invitation-withdrawn", "limits-saved", "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "session-closed", "contact-kept", "email-kept",
         "email-validated", "email-dropped",
         "contact-validated", "contact-dropped", "urgent-opened",
@@ -105,16 +96,18 @@ impl Notice {
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: !matches!(
-                code,
-                "session-ended" | "wake-unasked" | "card-none" | "factor-last"
-            ),
+            done: !["session-ended", "wake-unasked", "card-none", "factor-last"].contains(&code),
             text: locale.t(&format!("notice-{code}")),
         })
     }
 }
 
 impl Role {
+    /// Whether somebody is here for their work, and so needs a second factor.
+    pub fn works(self) -> bool {
+        self != Self::Beneficiary
+    }
+
     /// The first page of this role.
     pub fn home(self) -> &'static str {
         match self {
