@@ -59,6 +59,7 @@ mod read_notices;
 mod recovery;
 mod recovery_codes;
 mod recovery_ends;
+mod recovery_factors;
 mod recovery_tools;
 mod relatives;
 mod send_notices;

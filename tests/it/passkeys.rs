@@ -412,3 +412,31 @@ fn a_person_s_passphrase_wants_the_passkey_that_gives_no_secret() {
         world
     });
 }
+
+#[test]
+fn a_removed_passkey_that_a_backup_brought_back_opens_nothing() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let token = &cast.amina.token;
+        let mut phone = Authenticator::new(true);
+        let added = world.add_passkey(token, &mut phone).await;
+        for table in ["unlocks", "passkeys"] {
+            let kept = format!("CREATE TABLE old_{table} AS SELECT * FROM {table}");
+            world.attack(&kept).await;
+        }
+        let path = format!("/passkeys/{}", text(&added["id"]));
+        world.delete(&path, token).await.expect(204);
+        for table in ["unlocks", "passkeys"] {
+            let back = format!(
+                "INSERT INTO {table} SELECT * FROM old_{table} WHERE id NOT IN (SELECT id FROM {table})"
+            );
+            world.attack(&back).await;
+        }
+        let question = world.asked("/sessions/passkey/challenge", "").await;
+        let body = phone.show(&question);
+        world
+            .refused("/sessions/passkey", "", body, "session.opened")
+            .await;
+        world
+    });
+}

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use abri::domain::rights::MemberRole;
+use abri::ops::enrol_account::Invited;
 use axum::http::Method;
 use serde_json::{Value, json};
 
+use crate::authenticator::Authenticator;
 use crate::support::cast::{Staff, text};
 use crate::support::http::Answer;
 use crate::support::{World, in_each_world};
@@ -175,11 +178,11 @@ fn a_passphrase_is_changed_with_the_old_one() {
         let enter = |phrase: &str| json!({"login": cast.marie.login, "passphrase": phrase});
         world.post("/sessions", "", enter(old)).await.expect(401);
         world.post("/sessions", "", enter(new)).await.expect(201);
-        // A person who has none is told.
+        // A person's goes with a login, in their locker.
         let answer = world
             .change(&cast.amina.token, json!({"passphrase": new}))
             .await;
-        answer.expect(409);
+        assert_eq!(answer.expect(403).code(), "not_your_role");
         world
     });
 }
@@ -230,6 +233,37 @@ fn a_forgotten_passphrase_comes_back_with_sheet_and_second_factor() {
             .await
             .expect(201);
         world.post("/sessions", "", body).await.expect(401);
+        world
+    });
+}
+
+#[test]
+fn whoever_lost_everything_is_invited_anew_and_nobody_sets_anything_of_theirs() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let mut key = Authenticator::new(false);
+        let marie = world.add_passkey(&cast.marie.token, &mut key).await;
+        // The coordinator's session reaches nothing of Marie's access.
+        let coordinator = &cast.coordinator.token;
+        let theirs = format!("/passkeys/{}", text(&marie["id"]));
+        world.delete(&theirs, coordinator).await.expect(404);
+        let listed = world.get("/passkeys", coordinator).await.expect(200).json();
+        assert_eq!(listed["items"], json!([]));
+        // A new invitation is a new account, whose owner chooses everything; the old one stays shut.
+        let anew = world
+            .enrol(
+                Invited::Member(cast.organisation, MemberRole::Aidant),
+                "Marie Canarirevient",
+            )
+            .await;
+        assert_ne!(anew.id, cast.marie.id);
+        world.delete(&theirs, &anew.token).await.expect(404);
+        let half = world.half_in(&cast.marie).await;
+        assert_eq!(
+            world.get("/lockers", &half).await.expect(403).code(),
+            "second_factor_needed"
+        );
+        world.prove_with(&half, &mut key).await.expect(204);
         world
     });
 }

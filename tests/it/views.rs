@@ -48,7 +48,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::audit::AuditPage, views::organisation::OrganisationPage,
         views::confirm::ConfirmPage, views::confirm::InvitedPage,
         views::structures::StructuresPage, views::structures::JoinPage, views::enrol::ProvePage, views::factors::EnterPasskeyPage,
-        views::factors::FactorsPage, views::factors::FactorCodesPage, views::factors::PassphrasePage,
+        views::factors::FactorsPage, views::factors::FactorCodesPage,
     ]
 }
 
