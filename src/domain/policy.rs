@@ -17,7 +17,7 @@ use super::mandate::MandateStatus;
 use super::rights::{Category, Right, Standing};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
-use own_access::{check_session, fresh_factor, own_access};
+use own_access::{check_session, fresh_factor, is_own_access, own_access};
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
 codes! {
@@ -121,6 +121,8 @@ codes! {
         MakeFactorCodes = "make_factor_codes",
         /// Print a new recovery sheet of staff.
         MakeStaffSheet = "make_staff_sheet",
+        /// Choose another passphrase, as staff.
+        ChangeStaffPassphrase = "change_staff_passphrase",
         /// Be told what happened.
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
@@ -303,12 +305,7 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
             work(actor)?
         }
         Action::ReadOwnActs => PermitGround::Owner,
-        Action::EnrolFactor
-        | Action::RemoveFactor
-        | Action::MakeFactorCodes
-        | Action::MakeStaffSheet => own_access(action, facts)?,
-        // A person's belongs to their locker, that of staff to nobody's.
-        Action::ChangePassphrase if facts.locker.is_none() => own_access(action, facts)?,
+        _ if is_own_access(action) => own_access(action, facts)?,
         _ => in_locker(action, facts)?,
     };
     Ok(Permit {

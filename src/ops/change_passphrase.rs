@@ -84,7 +84,7 @@ async fn of_person(
 async fn of_staff(app: &App, actor: &Actor, asked: NewPassphrase) -> Result<(), OpError> {
     let actor = &passkeys::known(app, actor).await?;
     let Allowed { mut event, .. } =
-        allow(app, actor, Action::ChangePassphrase, Target::Nothing).await?;
+        allow(app, actor, Action::ChangeStaffPassphrase, Target::Nothing).await?;
     event.account = Some(actor.account());
     let changed = match old_passphrase::proved(app, actor, &asked).await {
         Ok(()) => put(app, actor, (event.clone(), None), &asked.passphrase).await,

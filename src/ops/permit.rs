@@ -64,7 +64,7 @@ pub fn kind(action: Action) -> EventKind {
         Action::ReplaceCard => EventKind::CardReplaced,
         Action::ChangeCode => EventKind::CardCodeChanged,
         Action::ReplaceSheet => EventKind::SheetReplaced,
-        Action::ChangePassphrase => EventKind::PassphraseChanged,
+        Action::ChangePassphrase | Action::ChangeStaffPassphrase => EventKind::PassphraseChanged,
         Action::RemovePassphrase => EventKind::PassphraseRemoved,
         Action::ChangeContact => EventKind::ContactChanged,
         Action::EnrolFactor => EventKind::FactorEnrolled,

@@ -185,15 +185,15 @@ describe('staff', () => {
     await seen(page, 'codes');
     await quit(page);
     await login(page, demo.aidant);
-    await go(page, '/desk/card');
+    await go(page, '/desk');
     assert.match(path(page), /^\/factor\?next=/);
     await press(page, 'Utiliser ma clé d’accès', (url) => !url.pathname.startsWith('/factor'));
     await go(page, '/desk/card');
     assert.equal(path(page), '/desk/card');
     await quit(page);
     await login(page, demo.aidant, codes[0]);
-    await go(page, '/desk/card');
-    assert.equal(path(page), '/desk/card');
+    await go(page, '/desk');
+    assert.equal(path(page), '/desk');
     await quit(page);
     await login(page, demo.aidant, codes[0]);
     assert.equal(path(page), '/login');

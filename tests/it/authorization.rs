@@ -99,7 +99,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/passkeys"),
     ("POST", "/passkeys/challenge"),
     ("POST", "/passkeys"),
-    ("DELETE", "/passkeys/{account}"),
+    ("DELETE", "/passkeys/{mandate}"),
     ("POST", "/factors/passkey/challenge"),
     ("POST", "/factors/passkey"),
     ("POST", "/factors/recovery-codes"),

@@ -36,7 +36,8 @@ fn in_a_locker() -> impl Iterator<Item = Action> {
     Action::ALL.iter().copied().filter(inside)
 }
 
-const OUTSIDE: [Action; 12] = [
+const OUTSIDE: [Action; 13] = [
+    Action::ChangeStaffPassphrase,
     Action::EnrolFactor,
     Action::RemoveFactor,
     Action::MakeFactorCodes,
@@ -235,7 +236,10 @@ fn each_role_does_its_own() {
         let factors = matches!(action, Action::EnrolFactor | Action::RemoveFactor);
         let owns = owns || factors;
         assert_eq!(allowed(&owner()), own || owns, "owner: {action}");
-        let stands_in = matches!(action, Action::MakeFactorCodes | Action::MakeStaffSheet);
+        let stands_in = matches!(
+            action,
+            Action::MakeFactorCodes | Action::MakeStaffSheet | Action::ChangeStaffPassphrase
+        );
         let own = own || factors || stands_in;
         // Whoever is staff chooses and joins structures.
         let staff = matches!(
@@ -281,7 +285,7 @@ fn ones_own_access_needs_a_fresh_proof() {
         Action::RemoveFactor,
         Action::MakeFactorCodes,
         Action::MakeStaffSheet,
-        Action::ChangePassphrase,
+        Action::ChangeStaffPassphrase,
     ] {
         let staff = |shown: Option<Timestamp>, has: bool| {
             let mut facts = aidant();
@@ -312,7 +316,7 @@ fn ones_own_access_needs_a_fresh_proof() {
     for action in [
         Action::MakeFactorCodes,
         Action::MakeStaffSheet,
-        Action::ChangePassphrase,
+        Action::ChangeStaffPassphrase,
     ] {
         assert_eq!(person(action, at(-60)), Some((Reason::NotYourRole, true)));
     }

@@ -19,6 +19,18 @@ pub(super) fn check_session(action: Action, actor: &ActorFacts) -> Result<(), De
     }
 }
 
+/// Whether an action changes how one enters oneself, whatever the locker.
+pub(super) fn is_own_access(action: Action) -> bool {
+    matches!(
+        action,
+        Action::EnrolFactor
+            | Action::RemoveFactor
+            | Action::MakeFactorCodes
+            | Action::MakeStaffSheet
+            | Action::ChangeStaffPassphrase
+    )
+}
+
 /// One's own ways in are changed by oneself alone, with a proof of a moment ago. The very first
 /// second factor of staff needs none, for there is nothing yet to prove it with.
 pub(super) fn own_access(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {
