@@ -64,13 +64,9 @@ pub fn kind(action: Action) -> EventKind {
         Action::ReplaceCard => EventKind::CardReplaced,
         Action::ChangeCode => EventKind::CardCodeChanged,
         Action::ReplaceSheet => EventKind::SheetReplaced,
-        Action::ChangePassphrase | Action::ChangeStaffPassphrase => EventKind::PassphraseChanged,
+        #[rustfmt::skip] Action::ChangePassphrase | Action::ChangeStaffPassphrase | Action::EnrolFactor | Action::RemoveFactor | Action::MakeFactorCodes | Action::MakeStaffSheet => of_access(action),
         Action::RemovePassphrase => EventKind::PassphraseRemoved,
         Action::ChangeContact => EventKind::ContactChanged,
-        Action::EnrolFactor => EventKind::FactorEnrolled,
-        Action::RemoveFactor => EventKind::FactorRemoved,
-        Action::MakeFactorCodes => EventKind::FactorCodesMade,
-        Action::MakeStaffSheet => EventKind::StaffSheetMade,
         Action::ReadNotices => EventKind::NoticesRead,
         Action::ManageOrganisation => EventKind::OrganisationChanged,
         Action::ChooseOrganisation => EventKind::OrganisationChosen,
@@ -79,6 +75,17 @@ pub fn kind(action: Action) -> EventKind {
         Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
         Action::SearchJournal => EventKind::JournalSearched,
         Action::ReadOrganisation => EventKind::OrganisationRead,
+    }
+}
+
+/// The word for what changes how somebody enters.
+fn of_access(action: Action) -> EventKind {
+    match action {
+        Action::EnrolFactor => EventKind::FactorEnrolled,
+        Action::RemoveFactor => EventKind::FactorRemoved,
+        Action::MakeFactorCodes => EventKind::FactorCodesMade,
+        Action::MakeStaffSheet => EventKind::StaffSheetMade,
+        _ => EventKind::PassphraseChanged,
     }
 }
 

@@ -81,6 +81,8 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("prove_passkey", "factor.proved"),
     ("recovery_codes", "factor.codes_made"),
     ("staff_sheet", "factor.sheet_made"),
+    // A part of change_passphrase.
+    ("old_passphrase", ""),
     // Parts of accept_mandate, give_mandate and open_locker.
     ("keep_mandate", ""),
     ("mandate_changes", ""),
