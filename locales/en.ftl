@@ -172,6 +172,64 @@ factor-submit = Check the code
 prove-title = Show a code again
 prove-why = This action is protected. It needs a recent code.
 
+## Passkeys and second protection
+passkey-title = Passkey
+passkey-enter = Enter with a passkey
+passkey-enter-lead = Your phone or computer recognises you. Nothing to remember.
+passkey-use = Use my passkey
+passkey-add = Add a passkey here
+passkey-what = Your device knows you by finger, face or its code. Add it on a device of your own.
+passkey-nothing = You have no passkey yet.
+passkey-since = Passkey added on { $value }
+passkey-opens = It opens by itself.
+passkey-second = It protects your access, with your passphrase.
+passkey-guards = It does not open by itself. It protects your passphrase.
+passkey-remove-of = Remove the passkey of { $value }
+passkey-other-ways = Enter another way
+passkey-wait = Follow what your device asks.
+passkey-failed = Your device did not answer. Try again, or choose another way.
+passkey-numbers = This address is made of numbers. A passkey needs a name, such as localhost.
+passkey-none = This browser cannot use a passkey here. Choose another way.
+factor-or-passkey = Or a passkey
+factors-title = My protections
+field-otp-either = Six digits of your application, or a recovery code. The phone’s clock must be right.
+field-otp-login = Six digits, or a recovery code. Leave it empty if you have a passkey.
+login-forgotten = Forgot the passphrase? I have my recovery sheet
+factors-application = Codes on the phone
+factors-application-has = An application on your phone makes your codes.
+factors-application-none = No application makes codes for you.
+factors-application-new = Set up an application
+factors-application-remove = Remove the application
+factor-codes-title = Recovery codes
+factor-codes-what = Lost your phone? A recovery code replaces the second protection, once.
+factor-codes-left = { $n ->
+    [0] You have no recovery code.
+    [one] You have { $n } code left.
+   *[other] You have { $n } codes left.
+  }
+factor-codes-make = Make ten new codes
+factor-codes-print = Print this page or copy it. Keep it locked up, away from the computer.
+factor-codes-advice = Each code works once, with your passphrase. Cross it out afterwards.
+factor-codes-done = I kept it
+sheet-paper-title = My recovery sheet
+staff-sheet-what = Forgot the passphrase? A recovery sheet and the second protection are enough to come back.
+staff-sheet-make = Make a new sheet
+staff-sheet-advice = These twelve words, in order, replace your passphrase. The old sheet is good no more.
+passphrase-title = Change my passphrase
+passphrase-what = Your other devices will have to enter again.
+passphrase-submit = Change
+field-old-passphrase = Current passphrase
+field-new-passphrase = New passphrase
+error-passphrase-wrong = This is not your current passphrase. Try again.
+error-passkey-refused = This passkey does not open here. Try again, or choose another way.
+error-passkey-known = This passkey is here already, or there are too many. See the list.
+notice-factor-removed = The protection is removed. Your other devices are out.
+notice-factor-last = This is your only protection. Add another one first.
+notice-passkey-opens = The passkey is added. It opens by itself.
+notice-passkey-second = The passkey is added. It protects your access.
+notice-passkey-guards = The passkey is added. It does not open by itself, it protects your passphrase.
+notice-passphrase-changed = Your passphrase is changed.
+
 ## My papers
 home-title = My papers
 home-empty = Your locker is empty. Add a first paper.
@@ -588,6 +646,22 @@ journal-factor-closed = { $by ->
     [you] you lent your screen
    *[other] { $who } lent their screen
   }
+journal-factor-removed = { $by ->
+    [you] you removed a protection from your access
+   *[other] { $who } removed a protection from their access
+  }
+journal-factor-codes_made = { $by ->
+    [you] you made new recovery codes
+   *[other] { $who } made new recovery codes
+  }
+journal-factor-recovered = { $by ->
+    [you] you used a recovery code
+   *[other] { $who } used a recovery code
+  }
+journal-factor-sheet_made = { $by ->
+    [you] you made a new recovery sheet
+   *[other] { $who } made a new recovery sheet
+  }
 journal-locker-confirmed = { $by ->
     [you] you confirmed your locker
    *[other] { $who } confirmed the locker
@@ -739,6 +813,10 @@ verb-factor-proved = confirm with a six-digit code
 verb-opening-prepared = prepare a locker
 verb-opening-discarded = take a prepared locker back
 verb-factor-closed = lend a screen
+verb-factor-removed = remove a protection from an access
+verb-factor-codes_made = make new recovery codes
+verb-factor-recovered = use a recovery code
+verb-factor-sheet_made = make a new recovery sheet
 verb-locker-confirmed = confirm the locker
 verb-mandate-drafted = propose a mandate
 verb-mandate-scanned = add a signed page
@@ -824,6 +902,10 @@ action-factor-proved = Second factor confirmed
 action-opening-prepared = Locker prepared
 action-opening-discarded = Prepared locker taken back
 action-factor-closed = Screen lent
+action-factor-removed = Second factor removed
+action-factor-codes_made = Recovery codes made
+action-factor-recovered = Recovery code used
+action-factor-sheet_made = Recovery sheet made
 action-locker-confirmed = Locker confirmed
 action-mandate-drafted = Mandate proposed
 action-mandate-scanned = Signed page added
@@ -1374,7 +1456,7 @@ error-login-taken = This login is taken. Choose another one.
 error-passphrase-short = The phrase is too short. Use twelve letters or more.
 error-passphrase-differs = The two phrases are not the same.
 error-otp-form = The code has six digits.
-error-otp-refused = This code is no longer good. Wait for the next one.
+error-otp-refused = This code is no longer good. Wait for the next one. Check the phone’s clock.
 error-number-form = The number has eight letters and digits. Look at the sheet.
 error-photo-empty = Choose a photo.
 error-photo-media = This photo cannot be read. Take another, or type the text.

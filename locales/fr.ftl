@@ -177,6 +177,64 @@ factor-submit = Vérifier le code
 prove-title = Montrer encore un code
 prove-why = Cette action est protégée. Il faut un code récent.
 
+## Clés d’accès et deuxième protection
+passkey-title = Clé d’accès
+passkey-enter = Entrer avec une clé d’accès
+passkey-enter-lead = Votre téléphone ou votre ordinateur vous reconnaît. Rien à retenir.
+passkey-use = Utiliser ma clé d’accès
+passkey-add = Ajouter une clé d’accès ici
+passkey-what = Votre appareil vous reconnaît par le doigt, le visage ou son code. Ajoutez une clé sur un appareil à vous.
+passkey-nothing = Vous n’avez pas encore de clé d’accès.
+passkey-since = Clé ajoutée le { $value }
+passkey-opens = Elle ouvre seule.
+passkey-second = Elle protège votre accès, avec votre phrase de passe.
+passkey-guards = Elle n’ouvre pas seule. Elle protège votre phrase de passe.
+passkey-remove-of = Retirer la clé du { $value }
+passkey-other-ways = Entrer autrement
+passkey-wait = Suivez ce que demande votre appareil.
+passkey-failed = Votre appareil n’a pas répondu. Essayez encore, ou choisissez une autre façon.
+passkey-numbers = Cette adresse est faite de chiffres. Une clé d’accès demande un nom, comme localhost.
+passkey-none = Ce navigateur ne peut pas utiliser de clé d’accès ici. Choisissez une autre façon.
+factor-or-passkey = Ou une clé d’accès
+factors-title = Mes protections
+field-otp-either = Six chiffres de votre application, ou un code de secours. L’heure du téléphone doit être juste.
+field-otp-login = Six chiffres, ou un code de secours. Laissez vide si vous avez une clé d’accès.
+login-forgotten = Phrase oubliée ? J’ai ma feuille de secours
+factors-application = Codes sur le téléphone
+factors-application-has = Une application de votre téléphone fait vos codes.
+factors-application-none = Aucune application ne fait de code pour vous.
+factors-application-new = Mettre une application
+factors-application-remove = Retirer l’application
+factor-codes-title = Codes de secours
+factor-codes-what = Téléphone perdu ? Un code de secours remplace la deuxième protection, une fois.
+factor-codes-left = { $n ->
+    [0] Vous n’avez pas de code de secours.
+    [one] Il vous reste { $n } code.
+   *[other] Il vous reste { $n } codes.
+  }
+factor-codes-make = Faire dix nouveaux codes
+factor-codes-print = Imprimez cette page ou recopiez-la. Gardez-la sous clé, loin de l’ordinateur.
+factor-codes-advice = Chaque code sert une fois, avec votre phrase de passe. Rayez-le après.
+factor-codes-done = C’est gardé
+sheet-paper-title = Ma feuille de secours
+staff-sheet-what = Phrase oubliée ? Une feuille de secours et la deuxième protection suffisent pour revenir.
+staff-sheet-make = Faire une nouvelle feuille
+staff-sheet-advice = Ces douze mots, dans l’ordre, remplacent votre phrase de passe. L’ancienne feuille ne sert plus.
+passphrase-title = Changer ma phrase de passe
+passphrase-what = Vos autres appareils devront entrer de nouveau.
+passphrase-submit = Changer
+field-old-passphrase = Phrase de passe actuelle
+field-new-passphrase = Nouvelle phrase de passe
+error-passphrase-wrong = Ce n’est pas votre phrase actuelle. Essayez encore.
+error-passkey-refused = Cette clé n’ouvre pas ici. Essayez encore, ou choisissez une autre façon.
+error-passkey-known = Cette clé est déjà là, ou il y en a trop. Regardez la liste.
+notice-factor-removed = La protection est retirée. Vos autres appareils sont sortis.
+notice-factor-last = C’est votre seule protection. Ajoutez-en une autre d’abord.
+notice-passkey-opens = La clé est ajoutée. Elle ouvre seule.
+notice-passkey-second = La clé est ajoutée. Elle protège votre accès.
+notice-passkey-guards = La clé est ajoutée. Elle n’ouvre pas seule, elle protège votre phrase de passe.
+notice-passphrase-changed = Votre phrase de passe est changée.
+
 ## Mes papiers
 home-title = Mes papiers
 home-empty = Votre coffre est vide. Ajoutez un premier papier.
@@ -593,6 +651,22 @@ journal-factor-closed = { $by ->
     [you] vous avez prêté votre écran
    *[other] { $who } a prêté son écran
   }
+journal-factor-removed = { $by ->
+    [you] vous avez enlevé une protection de votre accès
+   *[other] { $who } a enlevé une protection de son accès
+  }
+journal-factor-codes_made = { $by ->
+    [you] vous avez fait de nouveaux codes de secours
+   *[other] { $who } a fait de nouveaux codes de secours
+  }
+journal-factor-recovered = { $by ->
+    [you] vous êtes entré avec un code de secours
+   *[other] { $who } a utilisé un code de secours
+  }
+journal-factor-sheet_made = { $by ->
+    [you] vous avez fait une nouvelle feuille de secours
+   *[other] { $who } a fait une nouvelle feuille de secours
+  }
 journal-locker-confirmed = { $by ->
     [you] vous avez confirmé votre coffre
    *[other] { $who } a confirmé le coffre
@@ -744,6 +818,10 @@ verb-factor-proved = confirmer avec un code à six chiffres
 verb-opening-prepared = préparer un coffre
 verb-opening-discarded = reprendre un coffre préparé
 verb-factor-closed = prêter un écran
+verb-factor-removed = enlever une protection d’un accès
+verb-factor-codes_made = faire de nouveaux codes de secours
+verb-factor-recovered = utiliser un code de secours
+verb-factor-sheet_made = faire une nouvelle feuille de secours
 verb-locker-confirmed = confirmer le coffre
 verb-mandate-drafted = proposer un mandat
 verb-mandate-scanned = ajouter une page signée
@@ -829,6 +907,10 @@ action-factor-proved = Deuxième facteur confirmé
 action-opening-prepared = Coffre préparé
 action-opening-discarded = Coffre préparé repris
 action-factor-closed = Écran prêté
+action-factor-removed = Deuxième facteur enlevé
+action-factor-codes_made = Codes de secours faits
+action-factor-recovered = Code de secours utilisé
+action-factor-sheet_made = Feuille de secours faite
 action-locker-confirmed = Coffre confirmé
 action-mandate-drafted = Mandat proposé
 action-mandate-scanned = Page signée ajoutée
@@ -1379,7 +1461,7 @@ error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
 error-passphrase-short = La phrase est trop courte. Mettez douze lettres ou plus.
 error-passphrase-differs = Les deux phrases ne sont pas pareilles.
 error-otp-form = Le code a six chiffres.
-error-otp-refused = Ce code n’est plus bon. Attendez le suivant.
+error-otp-refused = Ce code n’est plus bon. Attendez le suivant. Vérifiez l’heure du téléphone.
 error-number-form = Le numéro a huit lettres et chiffres. Regardez sur la feuille.
 error-photo-empty = Choisissez une photo.
 error-photo-media = Cette photo ne se lit pas. Prenez-en une autre, ou tapez le texte.

@@ -78,6 +78,10 @@ ids! {
     RecoveryId;
     /// One tie between an account and who somebody is to a provider.
     IdentityId;
+    /// One passkey.
+    PasskeyId;
+    /// One question to an authenticator.
+    FlowId;
 }
 
 fn version_7(random: &Random, now: Timestamp) -> Uuid {

@@ -19,3 +19,4 @@ pub mod ops;
 pub mod store;
 pub mod telemetry;
 mod tls;
+pub mod webauthn;

@@ -2,11 +2,13 @@
 
 mod messages;
 mod outside;
+mod passkeys;
 
 use std::time::Duration;
 
 pub use messages::*;
 pub use outside::*;
+pub use passkeys::*;
 
 /// Bytes of one document, unless the configuration says otherwise.
 pub const DOCUMENT_BYTES: u64 = 50 * 1024 * 1024;
@@ -64,10 +66,6 @@ pub const WARNING: Duration = Duration::from_secs(20);
 pub const SEEN_STEP: Duration = Duration::from_secs(30);
 /// How long the person's own proof is fresh for destroying and the like.
 pub const FRESH_PROOF: Duration = Duration::from_secs(15 * 60);
-/// How long a second factor is fresh for writing a mandate (domain.md).
-pub const FRESH_FACTOR: Duration = Duration::from_secs(5 * 60);
-/// Tries to prove a second factor again in a minute.
-pub const FACTOR_TRIES: u32 = 5;
 /// Relatives of one person who may be invited at once.
 pub const RELATIVES_WAITING: usize = 10;
 /// Invitations of one structure that may wait at once.

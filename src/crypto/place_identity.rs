@@ -5,11 +5,6 @@ use crate::clock::Timestamp;
 use crate::id::AccountId;
 
 impl Place {
-    /// The seed of an account's one-time passwords, under the master key.
-    pub fn totp(account: AccountId) -> Self {
-        Self::new("totp", &[account.bytes()])
-    }
-
     /// The name and login of a member of staff, under the master key.
     pub fn staff(account: AccountId) -> Self {
         Self::new("staff", &[account.bytes()])

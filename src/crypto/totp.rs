@@ -17,10 +17,18 @@ impl TotpSeed {
     }
 
     /// The seed that an account may enrol, the same each time its page is shown; nobody without the
-    /// account's root key can compute it.
-    pub fn derive(root: &RootKey) -> Self {
+    /// account's root key can compute it. `before` is how many factors the account set up so far: who
+    /// lost a telephone gets another seed, which that telephone does not know.
+    pub fn derive(root: &RootKey, before: u32) -> Self {
+        let (root, before) = (root.raw().as_slice(), before.to_be_bytes());
+        let parts = [root, before.as_slice()];
+        let parts = if before == [0; 4] {
+            &parts[..1]
+        } else {
+            &parts
+        };
         Self(Zeroizing::new(
-            derive("abri/v1/totp-seed", &[root.raw()])[..20].to_vec(),
+            derive("abri/v1/totp-seed", parts)[..20].to_vec(),
         ))
     }
 

@@ -25,6 +25,10 @@ pub struct ActorFacts {
     pub memberships: Vec<MembershipFacts>,
     /// The locker this account owns.
     pub owns: Option<LockerId>,
+    /// Whether the account has a second factor, shown in this session or not.
+    pub has_factor: bool,
+    /// Whether the session was opened with a passphrase, which others may have seen or guessed.
+    pub by_passphrase: bool,
 }
 
 /// One open membership.
@@ -42,6 +46,28 @@ impl ActorFacts {
     /// Staff need a second factor for everything.
     pub fn staff(&self) -> bool {
         self.auditor || !self.memberships.is_empty() || self.owns.is_none()
+    }
+
+    /// Whether nothing is allowed before the second factor was shown: to staff ever, to a person who
+    /// has one and entered with a passphrase.
+    pub fn needs_factor(&self) -> bool {
+        self.staff() || (self.by_passphrase && self.has_factor)
+    }
+
+    /// Somebody who proved for this one request who they are, without a session.
+    pub fn momentary(account: AccountId, owns: Option<LockerId>, now: Timestamp) -> Self {
+        Self {
+            account,
+            standing: Standing::Active,
+            session_live: true,
+            proved_at: now,
+            second_factor_at: None,
+            auditor: false,
+            memberships: Vec::new(),
+            owns,
+            has_factor: false,
+            by_passphrase: false,
+        }
     }
 }
 

@@ -14,6 +14,14 @@ codes! {
         SessionClosed = "session.closed",
         /// A second factor was set up.
         FactorEnrolled = "factor.enrolled",
+        /// A second factor was taken away.
+        FactorRemoved = "factor.removed",
+        /// Codes that stand in for a second factor were printed.
+        FactorCodesMade = "factor.codes_made",
+        /// A printed code stood in for a second factor.
+        FactorRecovered = "factor.recovered",
+        /// A recovery sheet of staff was printed.
+        StaffSheetMade = "factor.sheet_made",
         /// An account was made.
         AccountCreated = "account.created",
         /// Somebody was invited to enrol.
@@ -32,7 +40,7 @@ codes! {
         CardCodeChanged = "card.code_changed",
         /// A new recovery sheet took a sheet's place.
         SheetReplaced = "sheet.replaced",
-        /// The person chose a login and a passphrase.
+        /// A person chose login and passphrase, or staff another passphrase.
         PassphraseChanged = "passphrase.changed",
         /// The person gave login and passphrase up.
         PassphraseRemoved = "passphrase.removed",

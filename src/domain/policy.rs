@@ -4,6 +4,7 @@
 //! order; the first that fails names the refusal.
 
 mod opening;
+mod own_access;
 mod own_account;
 mod under_mandate;
 
@@ -19,6 +20,7 @@ use super::rights::{Category, Right, Standing};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
 use opening::{open_locker, open_urgently};
+use own_access::{check_session, fresh_factor, is_own_access, own_access};
 use own_account::own_account;
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
@@ -121,6 +123,16 @@ codes! {
         LinkIdentity = "link_identity",
         /// Untie it.
         UnlinkIdentity = "unlink_identity",
+        /// Set up a second factor, or one more passkey.
+        EnrolFactor = "enrol_factor",
+        /// Take a second factor away.
+        RemoveFactor = "remove_factor",
+        /// Print new codes that stand in for a second factor.
+        MakeFactorCodes = "make_factor_codes",
+        /// Print a new recovery sheet of staff.
+        MakeStaffSheet = "make_staff_sheet",
+        /// Choose another passphrase, as staff.
+        ChangeStaffPassphrase = "change_staff_passphrase",
         /// Be told what happened.
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
@@ -293,7 +305,7 @@ impl Permit {
 /// Decides. Pure: the same facts always give the same answer.
 pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
     let actor = &facts.actor;
-    check_session(actor)?;
+    check_session(action, actor)?;
     let ground = match action {
         Action::SearchJournal => search(actor)?,
         Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
@@ -304,6 +316,7 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         }
         Action::ReadOwnActs | Action::ListIdentities => PermitGround::Owner,
         Action::LinkIdentity | Action::UnlinkIdentity => own_account(facts)?,
+        _ if is_own_access(action) => own_access(action, facts)?,
         _ => in_locker(action, facts)?,
     };
     Ok(Permit {
@@ -314,18 +327,6 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         ground,
         at: facts.now,
     })
-}
-
-/// Rule 1: a live session of an account in use, with a second factor where the role needs one.
-fn check_session(actor: &ActorFacts) -> Result<(), Denial> {
-    match () {
-        () if !actor.session_live => Err(Denial::shown(Reason::SessionExpired)),
-        () if actor.standing != Standing::Active => Err(Denial::hidden(Reason::AidantDisabled)),
-        () if actor.staff() && actor.second_factor_at.is_none() => {
-            Err(Denial::shown(Reason::SecondFactorNeeded))
-        }
-        () => Ok(()),
-    }
 }
 
 /// Rule 3: an auditor reads the journal and nothing else.
@@ -419,11 +420,6 @@ fn works_in(facts: &Facts) -> Option<OrganisationId> {
     let mut works = facts.actor.memberships.iter();
     let found = works.find(|one| !one.coordinator && one.standing == Standing::Active);
     found.map(|membership| membership.organisation)
-}
-
-fn fresh_factor(facts: &Facts) -> bool {
-    let proved = facts.actor.second_factor_at;
-    proved.is_some_and(|at| facts.now < at.plus(crate::limits::FRESH_FACTOR))
 }
 
 /// A guardian says who somebody is, or stops it: an aidant or coordinator who works somewhere, or a

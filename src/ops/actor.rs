@@ -39,8 +39,6 @@ pub struct Actor {
     pub at: Timestamp,
     /// The structures the account works in, the current one first.
     pub structures: Vec<Structure>,
-    /// Whether the account has a second factor, shown in this session or not.
-    pub has_factor: bool,
     token: std::sync::Arc<SessionToken>,
     key: std::sync::Arc<SessionKey>,
     given: (i64, i64),
@@ -128,6 +126,8 @@ impl Actor {
             auditor: row.auditor,
             memberships,
             owns: row.locker.map(LockerId),
+            has_factor: row.factor,
+            by_passphrase: row.method == "passphrase",
         };
         let (kind, idle_ends_at) = unused(&row);
         let ended = row.ended_at.is_some();
@@ -140,7 +140,6 @@ impl Actor {
             ends_at,
             at: now,
             structures,
-            has_factor: row.factor,
             key: token.key(&app.secret.pepper()).into(),
             token,
             given: (row.created_at, row.ends_at),

@@ -1,7 +1,7 @@
 //! What a provider said of whoever enters, spent with the session that it leads to.
 
-use crate::id::{AccountId, IdentityId};
-use crate::store::{Unit, accounts, identities, identity_flows};
+use crate::id::IdentityId;
+use crate::store::{Unit, identities, identity_flows};
 
 use super::error::OpError;
 
@@ -14,23 +14,15 @@ pub(super) struct Identified {
     pub method: &'static str,
 }
 
-/// Spends the step of the second factor, and what a provider said: one that was spent, or untied
-/// meanwhile, is a wrong one.
-pub(super) async fn spend(
-    unit: &mut Unit,
-    (account, step): (AccountId, Option<u64>),
-    identified: Option<Identified>,
-) -> Result<(), OpError> {
-    if let Some(step) = step
-        && !accounts::spend_step(&mut unit.conn, account, step).await?
-    {
-        return Err(OpError::BadCredentials);
+impl Identified {
+    /// Spends it: what was spent, or untied meanwhile, is a wrong one.
+    ///
+    /// # Errors
+    /// [`OpError::BadCredentials`].
+    pub(super) async fn spend(self, unit: &mut Unit) -> Result<(), OpError> {
+        let now = unit.now();
+        let fresh = identity_flows::spend_ticket(&mut unit.conn, &self.ticket, now).await?
+            && identities::used(&mut unit.conn, self.link, now).await?;
+        fresh.then_some(()).ok_or(OpError::BadCredentials)
     }
-    let Some(Identified { ticket, link, .. }) = identified else {
-        return Ok(());
-    };
-    let now = unit.now();
-    let fresh = identity_flows::spend_ticket(&mut unit.conn, &ticket, now).await?
-        && identities::used(&mut unit.conn, link, now).await?;
-    fresh.then_some(()).ok_or(OpError::BadCredentials)
 }

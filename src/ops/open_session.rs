@@ -5,18 +5,18 @@ use crate::clock::Timestamp;
 use crate::crypto::key::{RootKey, Wraps};
 use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
-use crate::crypto::totp::TotpSeed;
 use crate::domain::journal::{Event, EventKind};
 use crate::domain::session::SessionKind;
 use crate::id::{AccountId, SessionId, UnlockId};
 use crate::store::accounts::AccountRow;
 use crate::store::sessions::{self, NewSession};
-use crate::store::{lockers, organisations, unlocks};
+use crate::store::{lockers, organisations, passkeys, unlocks};
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
 use super::error::OpError;
-use super::identified::{Identified, spend};
+use super::identified::Identified;
+use super::recover_factor::SecondFactor;
 
 /// A session that has begun.
 pub struct Opened {
@@ -83,22 +83,25 @@ async fn enter(
         return Err(OpError::BadCredentials);
     };
     let now = app.store.now().await?;
-    let step = match second_factor(app, credentials, account, now)? {
-        Ok(step) => step,
+    let shown = match second_factor(app, credentials, account, now).await? {
+        Ok(shown) => shown,
         Err(()) => return Err(refuse(app, door, origin, now).await),
     };
     let (id, unlock) = (AccountId(account.id), UnlockId(unlock.id));
-    let token = SessionToken::make(&app.random);
+    let factor = shown.as_ref().map(|_| now);
     let kind = SessionKind::of(door.kind, works(app, account).await?, own_phone);
-    let (factor, method) = (step.map(|_| now), way(door, identified));
-    let new = sealed(app, (id, method), (&token, &root), (kind, now, factor));
+    let method = way(door, identified);
+    let (token, new) = new_session(app, (id, &root), (method, kind), (now, factor));
     let ends_at = new.ends_at;
-    let mut event = Event::new(EventKind::SessionOpened, origin.channel).with("method", method);
-    (event.actor, event.account) = (Some(id), Some(id));
-    event.session = token.id().first_chunk::<8>().copied();
+    let event = begun(&new, origin);
     let begin = app.store.commit(move |unit| {
         Box::pin(async move {
-            spend(unit, (id, step), identified).await?;
+            if let Some(shown) = shown {
+                shown.spend(unit, &event).await?;
+            }
+            if let Some(identified) = identified {
+                identified.spend(unit).await?;
+            }
             unlocks::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
             unit.record(event);
@@ -111,7 +114,7 @@ async fn enter(
         Err(OpError::BadCredentials) => return Err(refuse(app, door, origin, now).await),
         Err(other) => return Err(other),
     }
-    let factor_missing = account.staff.is_some() && account.totp.is_none();
+    let factor_missing = account.staff.is_some() && !has_factor(app, account).await?;
     Ok(Opened {
         token,
         account: id,
@@ -126,17 +129,18 @@ fn way(door: &Door, identified: Option<Identified>) -> &'static str {
     identified.map_or(door.kind, |identified| identified.method)
 }
 
-/// The row of a session that begins now: the root key sealed under the token, for this kind and time.
-fn sealed(
+/// A session to begin, with its token: the root key sealed under it, for this kind and time.
+pub(super) fn new_session(
     app: &App,
-    (account, method): (AccountId, &'static str),
-    (token, root): (&SessionToken, &RootKey),
-    (kind, now, factor): (SessionKind, Timestamp, Option<Timestamp>),
-) -> NewSession {
+    (account, root): (AccountId, &RootKey),
+    (method, kind): (&'static str, SessionKind),
+    (now, factor): (Timestamp, Option<Timestamp>),
+) -> (SessionToken, NewSession) {
+    let token = SessionToken::make(&app.random);
     let ends_at = now.plus(kind.longest());
     let place = Place::session(&token.id(), account, kind.code(), (now, ends_at), factor);
     let key = token.key(&app.secret.pepper());
-    NewSession {
+    let new = NewSession {
         id: token.id(),
         account,
         wrapped: key.wrap(root, &place, &app.random),
@@ -145,36 +149,45 @@ fn sealed(
         kind,
         shown: SessionId(uuid::Uuid::from_bytes(app.random.bytes())),
         ends_at,
-    }
+    };
+    (token, new)
 }
 
-/// The step that the given code proves: none where no code was given, an error where it is wrong.
-fn second_factor(
+/// The entry of a session that begins.
+pub(super) fn begun(new: &NewSession, origin: &Origin) -> Event {
+    let event = Event::new(EventKind::SessionOpened, origin.channel);
+    let mut event = event.with("method", new.method);
+    (event.actor, event.account) = (Some(new.account), Some(new.account));
+    event.session = new.id.first_chunk::<8>().copied();
+    event
+}
+
+/// Whether anything is set up that could be shown as second factor.
+async fn has_factor(app: &App, account: &AccountRow) -> Result<bool, OpError> {
+    let mut conn = app.store.reader().await?;
+    let passkeys = passkeys::of_account(&mut conn, AccountId(account.id)).await?;
+    Ok(account.totp.is_some() || !passkeys.is_empty())
+}
+
+/// What the given code shows: nothing where no code was given, an error where it is wrong.
+async fn second_factor(
     app: &App,
     credentials: &Credentials,
     account: &AccountRow,
     now: Timestamp,
-) -> Result<Result<Option<u64>, ()>, OpError> {
-    let (Credentials::Passphrase { otp, .. } | Credentials::Identified { otp, .. }) = credentials
+) -> Result<Result<Option<SecondFactor>, ()>, OpError> {
+    let (Credentials::Passphrase { otp: Some(otp), .. }
+    | Credentials::Identified { otp: Some(otp), .. }) = credentials
     else {
         return Ok(Ok(None));
     };
-    let Some(otp) = otp else {
-        // Staff show it later; a person has no page that asks for it, so it is asked for here.
-        let owed = account.staff.is_none() && account.totp.is_some();
-        return Ok(if owed { Err(()) } else { Ok(None) });
-    };
-    let Some(sealed) = &account.totp else {
-        return Ok(Err(()));
-    };
-    let seed = app.ring.open(&Place::totp(AccountId(account.id)), sealed)?;
-    let step = TotpSeed::from_bytes(seed).step(otp.trim(), now.unix_seconds());
-    Ok(step.map(Some).ok_or(()))
+    let shown = SecondFactor::find(app, account, otp, now).await?;
+    Ok(shown.map(Some).ok_or(()))
 }
 
 /// Whether somebody works in a structure or audits: who owns no locker is staff, between two
 /// structures too.
-async fn works(app: &App, account: &AccountRow) -> Result<bool, OpError> {
+pub(super) async fn works(app: &App, account: &AccountRow) -> Result<bool, OpError> {
     let mut conn = app.store.reader().await?;
     let id = AccountId(account.id);
     let person = lockers::of_owner(&mut conn, id).await?.is_some();

@@ -63,7 +63,7 @@ pub fn kind(action: Action) -> EventKind {
         Action::BlockCard => EventKind::CardBlocked, Action::ReplaceCard => EventKind::CardReplaced,
         Action::ChangeCode => EventKind::CardCodeChanged,
         Action::ReplaceSheet => EventKind::SheetReplaced,
-        Action::ChangePassphrase => EventKind::PassphraseChanged,
+        #[rustfmt::skip] Action::ChangePassphrase | Action::ChangeStaffPassphrase | Action::EnrolFactor | Action::RemoveFactor | Action::MakeFactorCodes | Action::MakeStaffSheet => of_access(action),
         Action::RemovePassphrase => EventKind::PassphraseRemoved,
         Action::ChangeContact => EventKind::ContactChanged,
         Action::ListIdentities | Action::LinkIdentity => EventKind::IdentityLinked,
@@ -76,6 +76,17 @@ pub fn kind(action: Action) -> EventKind {
         Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
         Action::SearchJournal => EventKind::JournalSearched,
         Action::ReadOrganisation => EventKind::OrganisationRead,
+    }
+}
+
+/// The word for what changes how somebody enters.
+fn of_access(action: Action) -> EventKind {
+    match action {
+        Action::EnrolFactor => EventKind::FactorEnrolled,
+        Action::RemoveFactor => EventKind::FactorRemoved,
+        Action::MakeFactorCodes => EventKind::FactorCodesMade,
+        Action::MakeStaffSheet => EventKind::StaffSheetMade,
+        _ => EventKind::PassphraseChanged,
     }
 }
 

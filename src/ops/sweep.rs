@@ -9,7 +9,9 @@ use crate::clock::Timestamp;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::VersionId;
 use crate::limits;
-use crate::store::{documents, idempotency, identity_flows, openings, outbox, session_ends, wakes};
+use crate::store::{
+    documents, idempotency, identity_flows, openings, outbox, passkeys, session_ends, wakes,
+};
 
 use super::block_card::number_old_cards;
 use super::confirm_contact::ask_owners;
@@ -83,6 +85,7 @@ async fn forget(app: &App, now: Timestamp) -> Result<(), OpError> {
             identity_flows::purge(&mut unit.conn, now).await?;
             openings::purge(&mut unit.conn, earlier(now, limits::OPENING)).await?;
             outbox::purge(&mut unit.conn, earlier(now, limits::MESSAGE_KEPT)).await?;
+            passkeys::purge(&mut unit.conn, now).await?;
             wakes::purge(&mut unit.conn, earlier(now, limits::RECEIVED_KEPT)).await?;
             Ok(())
         })

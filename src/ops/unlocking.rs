@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::crypto::card::Card;
 use crate::crypto::key::{CardHalf, GuardianValue, RootKey, UnlockKey, Wraps};
+use crate::crypto::passkey::PrfOutput;
 use crate::crypto::password::Cost;
 use crate::crypto::place::Place;
 use crate::crypto::sheet::RecoverySheet;
@@ -51,6 +52,23 @@ pub(super) fn sheet_unlock(
         root,
         &key,
         ("sheet", Some(sheet.locator()), [0; 16], UNSTRETCHED),
+    )
+}
+
+/// The root key under the secret of a passkey.
+pub(super) fn passkey_unlock(
+    app: &App,
+    account: AccountId,
+    root: &RootKey,
+    secret: &PrfOutput,
+) -> NewUnlock {
+    let key = secret.unlock_key(&app.secret.pepper());
+    new_unlock(
+        app,
+        account,
+        root,
+        &key,
+        ("passkey", None, [0; 16], UNSTRETCHED),
     )
 }
 

@@ -94,6 +94,8 @@ async fn aidant(app: &App, row: &OpeningRow) -> Result<Facts, OpError> {
         auditor: found.auditor,
         memberships: structures::works(works, None).0,
         owns: None,
+        has_factor: true,
+        by_passphrase: false,
     };
     Ok(facts::load(&mut conn, app.store.clock(), actor, Target::Nothing).await?)
 }

@@ -11,7 +11,8 @@ statements! {
     INSERT = "INSERT INTO accounts (id, state, auditor, staff, login_index, created_at) VALUES ($1, 'active', $2, $3, $4, $5)";
     FIND = "SELECT id, state, auditor, staff, login_index, totp, totp_step FROM accounts WHERE id = $1";
     BY_LOGIN = "SELECT id, state, auditor, staff, login_index, totp, totp_step FROM accounts WHERE login_index = $1";
-    SET_TOTP = "UPDATE accounts SET totp = $2, totp_step = $3 WHERE id = $1 AND totp IS NULL";
+    SET_TOTP = "UPDATE accounts SET totp = $2, totp_step = $3 WHERE id = $1";
+    DROP_TOTP = "UPDATE accounts SET totp = NULL WHERE id = $1 AND totp IS NOT NULL";
     SPEND_STEP = "UPDATE accounts SET totp_step = $2 WHERE id = $1 AND totp IS NOT NULL AND (totp_step IS NULL OR totp_step < $2)";
     SET_LOGIN = "UPDATE accounts SET login_index = $2 WHERE id = $1 AND staff IS NULL";
     INSERT_KEYS = "INSERT INTO account_keys (account, version, hpke_public, ed25519_public, sealed, entry, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -94,7 +95,8 @@ pub async fn by_login(conn: &mut Conn, index: &[u8; 32]) -> Result<Option<Accoun
     fetch!(fetch_optional, conn, AccountRow, BY_LOGIN, index.to_vec())
 }
 
-/// Sets the second factor, once; the step that proved it is spent.
+/// Sets the codes of an application as second factor, in the place of those before; the step that
+/// proved them is spent.
 pub async fn set_totp(
     conn: &mut Conn,
     id: AccountId,
@@ -105,6 +107,11 @@ pub async fn set_totp(
         "SET_TOTP",
         execute!(conn, SET_TOTP, id.0, sealed, step.cast_signed())?,
     )
+}
+
+/// Takes the codes of an application away; false when there were none.
+pub async fn drop_totp(conn: &mut Conn, id: AccountId) -> Result<bool, StoreError> {
+    Ok(execute!(conn, DROP_TOTP, id.0)? == 1)
 }
 
 /// Spends a step of the second factor; false when it was spent before.

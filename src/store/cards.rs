@@ -19,7 +19,7 @@ statements! {
     UNNUMBERED = "SELECT id, account, kind, locator, locked_at, blocked_at, created_at FROM unlocks WHERE kind = 'card' AND block_index IS NULL LIMIT $1";
     NUMBER = "UPDATE unlocks SET block_index = $2 WHERE id = $1 AND block_index IS NULL";
     ENDED = "SELECT * FROM journal_entries WHERE account = $1 AND outcome = 'done' \
-        AND action IN ('card.blocked', 'card.replaced', 'card.code_changed', 'card.codes_made', 'sheet.replaced', 'passphrase.changed', 'passphrase.removed', 'recovery.finished')";
+        AND action IN ('card.blocked', 'card.replaced', 'card.code_changed', 'card.codes_made', 'sheet.replaced', 'passphrase.changed', 'passphrase.removed', 'recovery.finished', 'factor.removed', 'factor.sheet_made')";
 }
 
 /// A way to open a root key, without what opens it.

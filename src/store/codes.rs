@@ -23,7 +23,7 @@ pub struct CodeRow {
     pub id: Uuid,
     /// Whose root key it opens.
     pub account: Uuid,
-    /// `card_code` or `activation`.
+    /// `card_code`, `activation` or `factor`.
     pub kind: String,
     /// The root key, wrapped.
     pub wrapped: Vec<u8>,
@@ -35,7 +35,7 @@ pub struct NewCode {
     pub id: CodeId,
     /// Whose root key it opens.
     pub account: AccountId,
-    /// `card_code` or `activation`.
+    /// `card_code`, `activation` or `factor`.
     pub kind: &'static str,
     /// Where it is found.
     pub locator: [u8; 32],

@@ -16,7 +16,6 @@ statements! {
     OF_LOCKER = "SELECT * FROM journal_entries WHERE locker = $1 AND idx < $2 ORDER BY idx DESC LIMIT $3";
     OF_LOCKER_ACTOR = "SELECT * FROM journal_entries WHERE locker = $1 AND actor = $2 AND idx < $3 ORDER BY idx DESC LIMIT $4";
     OF_DOCUMENT = "SELECT * FROM journal_entries WHERE document = $1 AND idx < $2 ORDER BY idx DESC LIMIT $3";
-    FACTOR = "SELECT COUNT(*) FROM journal_entries WHERE actor = $1 AND action = 'factor.enrolled' AND outcome = 'done'";
     ROWS = "SELECT idx, hash FROM journal_tree WHERE level = $1 AND idx >= $2 AND idx < $3 ORDER BY idx";
     COUNT_ROWS = "SELECT level, COUNT(*) FROM journal_tree GROUP BY level";
     CHECKPOINT = "SELECT size, root, note, at FROM journal_checkpoints ORDER BY size DESC LIMIT 1";
@@ -279,12 +278,6 @@ pub async fn search(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Vec<
         filter.to.map(Timestamp::millis),
         i64::from(page.limit),
     )
-}
-
-/// Whether an account set up a second factor, as the journal says.
-pub async fn factor_enrolled(conn: &mut Conn, account: AccountId) -> Result<bool, StoreError> {
-    let (count,) = fetch!(fetch_one, conn, (i64,), FACTOR, account.0)?;
-    Ok(count > 0)
 }
 
 /// Rows of the tree, for proofs and roots.

@@ -11,7 +11,9 @@ use crate::id::{AccountId, OrganisationId, SessionId};
 statements! {
     INSERT = "INSERT INTO sessions (id, account, wrapped, method, second_factor_at, created_at, seen_at, ends_at, kind, shown_id) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)";
     FIND = "SELECT s.account, s.wrapped, s.second_factor_at, s.created_at, s.seen_at, s.kind, s.ends_at, s.ended_at, \
-        s.organisation, a.state, a.auditor, (a.totp IS NOT NULL) AS factor, l.id AS locker FROM sessions s JOIN accounts a ON a.id = s.account \
+        s.organisation, a.state, a.auditor, s.method, \
+        (a.totp IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account = a.id AND (p.unlock IS NULL OR l.id IS NULL))) AS factor, \
+        l.id AS locker FROM sessions s JOIN accounts a ON a.id = s.account \
         LEFT JOIN lockers l ON l.owner = s.account WHERE s.id = $1";
     SEEN = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL";
     END = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
@@ -47,7 +49,9 @@ pub struct SessionRow {
     pub state: String,
     /// Whether the account audits.
     pub auditor: bool,
-    /// Whether the account has a second factor.
+    /// By which way it was opened.
+    pub method: String,
+    /// Whether the account has a second factor; what unlocks by itself is none for a person.
     pub factor: bool,
     /// The locker it owns.
     pub locker: Option<Uuid>,
@@ -169,12 +173,6 @@ pub async fn of_account(
     account: AccountId,
     now: Timestamp,
 ) -> Result<Vec<OwnSession>, StoreError> {
-    fetch!(
-        fetch_all,
-        conn,
-        OwnSession,
-        OF_ACCOUNT,
-        account.0,
-        now.millis()
-    )
+    let now = now.millis();
+    fetch!(fetch_all, conn, OwnSession, OF_ACCOUNT, account.0, now)
 }

@@ -4,10 +4,10 @@ use super::StoreError;
 use super::db::Conn;
 use super::{
     accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts,
-    documents, facts, guardians, idempotency, identities, identity_flows, instance, invitations,
-    journal, journal_said, leases, lockers, mandates, members, notices, openings, organisations,
-    outbox, outbox_tally, recoveries, relatives, requests, session_ends, sessions, unlocks, visits,
-    wakes, writer,
+    documents, factors, facts, guardians, idempotency, identities, identity_flows, instance,
+    invitations, journal, journal_said, leases, lockers, mandates, members, notices, openings,
+    organisations, outbox, outbox_tally, passkeys, recoveries, relatives, requests, session_ends,
+    sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -22,6 +22,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         contacts::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
+        factors::STATEMENTS,
         facts::STATEMENTS,
         guardians::STATEMENTS,
         idempotency::STATEMENTS,
@@ -39,6 +40,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         openings::STATEMENTS,
         organisations::STATEMENTS,
         recoveries::STATEMENTS,
+        passkeys::STATEMENTS,
         relatives::STATEMENTS,
         requests::STATEMENTS,
         outbox::STATEMENTS,

@@ -14,6 +14,8 @@ statements! {
     OF_KIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at, blocked_at FROM unlocks WHERE account = $1 AND kind = $2";
     CARDS = "SELECT id, half FROM unlocks WHERE account = $1 AND kind = 'card' AND blocked_at IS NULL AND half IS NOT NULL ORDER BY created_at, id";
     CARD_ACCOUNT = "SELECT account FROM unlocks WHERE locator = $1 AND kind = 'card' AND blocked_at IS NULL";
+    FIND = "SELECT id, account, kind, salt, cost, wrapped, tries, locked_at, blocked_at FROM unlocks WHERE id = $1";
+    OTHER_WAYS = "SELECT COUNT(*) FROM unlocks WHERE account = $1 AND kind IN ('card', 'passphrase', 'sheet') AND blocked_at IS NULL";
     REMOVE_KIND = "DELETE FROM unlocks WHERE account = $1 AND kind = $2";
     REMOVE_LOCATOR = "DELETE FROM unlocks WHERE account = $1 AND locator = $2";
     SHEETS = "SELECT COUNT(*) FROM unlocks WHERE account = $1 AND kind = 'sheet' AND locked_at IS NULL";
@@ -29,7 +31,7 @@ pub struct UnlockRow {
     pub id: Uuid,
     /// Whose.
     pub account: Uuid,
-    /// `card`, `passphrase` or `sheet`.
+    /// `card`, `passphrase`, `sheet` or `passkey`.
     pub kind: String,
     /// Salt of the stretching.
     pub salt: Vec<u8>,
@@ -51,7 +53,7 @@ pub struct NewUnlock {
     pub id: UnlockId,
     /// Whose.
     pub account: AccountId,
-    /// `card`, `passphrase` or `sheet`.
+    /// `card`, `passphrase`, `sheet` or `passkey`.
     pub kind: &'static str,
     /// Where it is found; none for a passphrase, which is found by its account.
     pub locator: Option<[u8; 32]>,
@@ -108,6 +110,17 @@ pub async fn of_kind(
     kind: &str,
 ) -> Result<Option<UnlockRow>, StoreError> {
     fetch!(fetch_optional, conn, UnlockRow, OF_KIND, account.0, kind)
+}
+
+/// Finds an unlock.
+pub async fn find(conn: &mut Conn, id: UnlockId) -> Result<Option<UnlockRow>, StoreError> {
+    fetch!(fetch_optional, conn, UnlockRow, FIND, id.0)
+}
+
+/// How many ways an account has that need no authenticator: card, passphrase, sheet.
+pub async fn other_ways(conn: &mut Conn, account: AccountId) -> Result<u64, StoreError> {
+    let (count,) = fetch!(fetch_one, conn, (i64,), OTHER_WAYS, account.0)?;
+    Ok(count.cast_unsigned())
 }
 
 /// Spends a try before the secret is looked at; false when none is left.

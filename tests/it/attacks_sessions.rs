@@ -203,11 +203,11 @@ fn a_second_factor_cannot_be_moved_or_taken_away() {
         let token = text(&world.post("/sessions", "", body).await.expect(201).json()["token"]);
         let state = world.state().await;
         assert_eq!(
-            world.get("/factors/totp", &token).await.expect(409).code(),
-            "conflict"
+            world.get("/factors/totp", &token).await.expect(403).code(),
+            "second_factor_needed"
         );
         let otp = json!({"otp": world.otp(&cast.marie.totp).await});
-        world.post("/factors/totp", &token, otp).await.expect(409);
+        world.post("/factors/totp", &token, otp).await.expect(403);
         assert_eq!(
             world.get("/lockers", &token).await.expect(403).code(),
             "second_factor_needed"

@@ -98,11 +98,21 @@ const ROUTES: &[(&str, &str)] = &[
     ("POST", "/mandates/{mandate}/resume"),
     ("POST", "/mandates/{mandate}/renew"),
     ("POST", "/mandates/{mandate}/revoke"),
+    ("GET", "/passkeys"),
+    ("POST", "/passkeys/challenge"),
+    ("POST", "/passkeys"),
+    ("DELETE", "/passkeys/{mandate}"),
+    ("POST", "/factors/passkey/challenge"),
+    ("POST", "/factors/passkey"),
+    ("POST", "/factors/recovery-codes"),
+    ("POST", "/factors/recovery-sheet"),
+    ("PUT", "/passphrase"),
     ("GET", "/factors/totp"),
     ("POST", "/factors/totp"),
     ("GET", "/sessions"),
     ("DELETE", "/sessions/{mandate}"),
     ("DELETE", "/sessions"),
+    ("DELETE", "/factors/totp"),
     ("DELETE", "/sessions/current"),
 ];
 
@@ -112,6 +122,8 @@ const ASKS_NOBODY: &[&str] = &["/lockers/{locker}/visits/current", "/sessions/{m
 /// Open to everybody, and about nothing that exists.
 const PUBLIC: &[(&str, &str)] = &[
     ("POST", "/sessions"),
+    ("POST", "/sessions/passkey/challenge"),
+    ("POST", "/sessions/passkey"),
     ("POST", "/enrolments"),
     ("GET", "/verify/{code}"),
     ("GET", "/requests/{short}"),
@@ -230,7 +242,11 @@ async fn probe(
     );
     let refused = world.entries("refused").await - entries;
     // What is refused of a mandate has its entry, whatever the reason.
-    let told = route.starts_with("/mandates/") && matches!(answer.status.as_u16(), 409 | 422);
+    let told = ["/mandates/", "/passkeys", "/passphrase", "/factors/passkey"];
+    let told = told.iter().any(|of| route.starts_with(of)) || method == "DELETE";
+    let told = told
+        && matches!(answer.status.as_u16(), 409 | 422)
+        && route != "/factors/passkey/challenge";
     let decided =
         told || matches!(answer.status.as_u16(), 403 | 404) && !ASKS_NOBODY.contains(&route);
     let decided = decided || answer.code() == "bad_credentials";
@@ -311,6 +327,10 @@ async fn call(
         ("POST", "/lockers/{locker}/contact/validate") => Some(json!({"code": "000000"})),
         ("POST", "/notices/read") => Some(json!({"last": uuid::Uuid::nil()})),
         ("POST", "/factors/totp") => Some(json!({"otp": "000000"})),
+        ("POST", "/passkeys" | "/factors/passkey") => {
+            Some(json!({"flow": uuid::Uuid::nil(), "credential": {}}))
+        }
+        ("PUT", "/passphrase") => Some(json!({"passphrase": "une autre phrase de passe"})),
         _ => None,
     };
     world

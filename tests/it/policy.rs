@@ -36,7 +36,12 @@ fn in_a_locker() -> impl Iterator<Item = Action> {
     Action::ALL.iter().copied().filter(inside)
 }
 
-const OUTSIDE: [Action; 8] = [
+const OUTSIDE: [Action; 13] = [
+    Action::ChangeStaffPassphrase,
+    Action::EnrolFactor,
+    Action::RemoveFactor,
+    Action::MakeFactorCodes,
+    Action::MakeStaffSheet,
     Action::ListGuardianships,
     Action::ChooseOrganisation,
     Action::JoinOrganisation,
@@ -71,6 +76,8 @@ fn owner() -> Facts {
             auditor: false,
             memberships: Vec::new(),
             owns: Some(LOCKER),
+            has_factor: false,
+            by_passphrase: false,
         },
         locker: Some(LockerFacts {
             id: LOCKER,
@@ -247,7 +254,15 @@ fn each_role_does_its_own() {
         let own = own_acts(action);
         let allowed = |facts: &Facts| told(action, facts).is_none();
         let owns = inside && !NOT_THE_OWNERS.contains(&action);
+        // One's own second factors are one's own; codes and sheets that stand in are for staff.
+        let factors = matches!(action, Action::EnrolFactor | Action::RemoveFactor);
+        let owns = owns || factors;
         assert_eq!(allowed(&owner()), own || owns, "owner: {action}");
+        let stands_in = matches!(
+            action,
+            Action::MakeFactorCodes | Action::MakeStaffSheet | Action::ChangeStaffPassphrase
+        );
+        let own = own || factors || stands_in;
         // Whoever is staff chooses and joins structures.
         let staff = matches!(
             action,
@@ -280,6 +295,71 @@ fn each_role_does_its_own() {
             "coordinator of the mandate's structure: {action}"
         );
     }
+}
+
+/// One's own ways in are changed with a proof of a moment ago; only the very first second factor of
+/// staff needs none.
+#[test]
+fn ones_own_access_needs_a_fresh_proof() {
+    let needed = Some((Reason::SecondFactorNeeded, true));
+    for action in [
+        Action::EnrolFactor,
+        Action::RemoveFactor,
+        Action::MakeFactorCodes,
+        Action::MakeStaffSheet,
+        Action::ChangeStaffPassphrase,
+    ] {
+        let staff = |shown: Option<Timestamp>, has: bool| {
+            let mut facts = aidant();
+            facts.locker = None;
+            (facts.actor.second_factor_at, facts.actor.has_factor) = (shown, has);
+            told(action, &facts)
+        };
+        assert_eq!(staff(Some(at(-60)), true), None, "{action}");
+        assert_eq!(staff(Some(at(-5 * 60)), true), needed, "{action}");
+        assert_eq!(staff(None, true), needed, "{action}");
+        let first = if action == Action::EnrolFactor {
+            None
+        } else {
+            needed
+        };
+        assert_eq!(staff(None, false), first, "{action}");
+    }
+    let person = |action, entered| {
+        let mut facts = owner();
+        (facts.locker, facts.actor.proved_at) = (None, entered);
+        told(action, &facts)
+    };
+    let expired = Some((Reason::SessionExpired, true));
+    for action in [Action::EnrolFactor, Action::RemoveFactor] {
+        assert_eq!(person(action, at(-60)), None);
+        assert_eq!(person(action, at(-15 * 60)), expired);
+    }
+    for action in [
+        Action::MakeFactorCodes,
+        Action::MakeStaffSheet,
+        Action::ChangeStaffPassphrase,
+    ] {
+        assert_eq!(person(action, at(-60)), Some((Reason::NotYourRole, true)));
+    }
+}
+
+/// A passphrase may be seen or guessed: where a person has a second factor it is asked beside it.
+#[test]
+fn a_person_shows_their_factor_after_a_passphrase() {
+    let person = |by_passphrase, has_factor, shown: Option<Timestamp>| {
+        let mut facts = owner();
+        facts.actor.second_factor_at = shown;
+        (facts.actor.by_passphrase, facts.actor.has_factor) = (by_passphrase, has_factor);
+        told(Action::ReadDocument, &facts)
+    };
+    assert_eq!(person(true, false, None), None);
+    assert_eq!(person(false, true, None), None);
+    assert_eq!(
+        person(true, true, None),
+        Some((Reason::SecondFactorNeeded, true))
+    );
+    assert_eq!(person(true, true, Some(at(-3600))), None);
 }
 
 /// An aidant proposes to a person who is there or whom they have helped, having just proved

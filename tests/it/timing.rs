@@ -29,6 +29,7 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
     // What is missing from one's own list is asked of no policy either.
     ("DELETE", Noun::Account, "/sessions/", "", 0),
     ("GET", Noun::Locker, "/lockers/", "", 1),
+    ("DELETE", Noun::Account, "/passkeys/", "", 1),
     ("POST", Noun::Locker, "/lockers/", "/visits", 1),
     // Leaving asks nothing of the policy, so it leaves no refusal.
     ("DELETE", Noun::Locker, "/lockers/", "/visits/current", 0),

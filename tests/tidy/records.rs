@@ -81,6 +81,15 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("open_identified", "session.opened"),
     // Nobody is known yet; what comes back has its entry.
     ("start_identity", ""),
+    ("enrol_passkey", "factor.enrolled"),
+    ("enter_passkey", "session.opened"),
+    // One's own factors, by date and kind: nothing of anybody else.
+    ("list_factors", ""),
+    ("prove_passkey", "factor.proved"),
+    ("recovery_codes", "factor.codes_made"),
+    ("staff_sheet", "factor.sheet_made"),
+    // A part of change_passphrase.
+    ("old_passphrase", ""),
     // Parts of accept_mandate, give_mandate and open_locker.
     ("keep_mandate", ""),
     ("mandate_changes", ""),

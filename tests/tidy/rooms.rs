@@ -3,8 +3,8 @@
 use super::source::{Source, line, names, none, sources};
 
 const BELOW_OPS: &[&str] = &[
-    "domain", "crypto", "journal", "store", "blobs", "identity", "media", "notify", "app", "id",
-    "clock", "limits",
+    "domain", "crypto", "journal", "store", "blobs", "identity", "media", "notify", "webauthn",
+    "app", "id", "clock", "limits",
 ];
 
 /// A room and what it may import of the application. `cli` and `main` may import everything.
@@ -13,6 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("limits", &[]),
     ("telemetry", &[]),
     ("tls", &[]),
+    ("webauthn", &["limits"]),
     ("id", &["clock"]),
     ("domain", &["id", "clock", "limits"]),
     ("journal", &["domain"]),
@@ -174,6 +175,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rqrr", &["src/media/"]),
     ("clap", &["src/cli/"]),
     ("tracing_subscriber", &["src/telemetry.rs"]),
+    ("webauthn_rs", &["src/webauthn.rs"]),
 ];
 
 /// What only these files may write.

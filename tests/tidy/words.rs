@@ -46,6 +46,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("client", "src/notify/smtp.rs", "a type of the mail library"),
     ("client", "src/identity/", "a word of OpenID Connect"),
     ("client", "src/config/oidc.rs", "a word of OpenID Connect"),
+    ("client", "src/webauthn/json.rs", "a name of WebAuthn"),
     ("permissions", "src/cli/setup.rs", "the mode of a file"),
     ("permissions", "src/http/headers.rs", "the name of a header"),
     (

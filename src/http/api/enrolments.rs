@@ -67,10 +67,11 @@ pub struct Factor {
     totp_secret: String,
 }
 
-/// What to put into an authenticator application.
+/// What to put into an authenticator application. Where there is a second factor already, it must have
+/// been proved a moment ago.
 #[utoipa::path(
     get, path = "/api/v1/factors/totp", tag = "enrolment",
-    responses((status = 200, body = Factor), (status = 401, body = Problem), (status = 409, body = Problem))
+    responses((status = 200, body = Factor), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 pub async fn show_factor(
     State(app): State<App>,
@@ -90,10 +91,10 @@ pub struct Proof {
     otp: String,
 }
 
-/// Set up the second factor, once.
+/// Set up the codes of an application as second factor, in the place of those before.
 #[utoipa::path(
     post, path = "/api/v1/factors/totp", tag = "enrolment", request_body = Proof,
-    responses((status = 204), (status = 401, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
+    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem))
 )]
 pub async fn enrol_factor(
     State(app): State<App>,

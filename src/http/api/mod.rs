@@ -8,6 +8,7 @@ mod contact;
 mod current;
 mod documents;
 mod enrolments;
+mod factors;
 mod guardians;
 mod identities;
 mod journal;
@@ -20,6 +21,8 @@ mod notices;
 mod openings;
 mod organisation;
 mod own_sessions;
+mod passkey_bodies;
+mod passkeys;
 mod problems;
 mod recoveries;
 mod recovery_acts;
@@ -72,6 +75,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(own_sessions::routes())
         .routes(routes!(enrolments::enrol_account))
         .routes(routes!(enrolments::show_factor, enrolments::enrol_factor))
+        .merge(factors::routes())
+        .merge(passkeys::routes())
         .routes(routes!(lockers::list_lockers, lockers::open_locker))
         .routes(routes!(lockers::read_locker))
         .routes(routes!(visits::open_visit))

@@ -47,8 +47,10 @@ pub struct EnterLogin {
     login: String,
     /// The passphrase.
     passphrase: String,
-    /// Six digits, where a second factor is set up. Without them the session may only set one up.
+    /// Six digits. Without them the session may only prove a second factor, or set up a first one.
     otp: Option<String>,
+    /// A printed code that stands in for the second factor once, in place of `otp`.
+    recovery_code: Option<String>,
     /// On what: a computer that others use, unless it is said to be the person's own phone.
     device: Option<Device>,
 }
@@ -95,11 +97,12 @@ impl From<Enter> for Credentials {
                 login,
                 passphrase,
                 otp,
+                recovery_code,
                 ..
             }) => Self::Passphrase {
                 login,
                 passphrase: Zeroizing::new(passphrase),
-                otp: otp.map(Zeroizing::new),
+                otp: otp.or(recovery_code).map(Zeroizing::new),
             },
             Enter::Sheet(EnterSheet { recovery_sheet, .. }) => Self::Sheet {
                 words: Zeroizing::new(recovery_sheet),

@@ -12,7 +12,7 @@ use crate::http::error::{ApiError, Problem};
 use crate::http::extract::{Bearer, Body, Id};
 use crate::id::LockerId;
 use crate::ops;
-use crate::ops::change_passphrase::Login;
+use crate::ops::change_passphrase::{Asked, Login};
 
 /// One way.
 #[derive(Serialize, ToSchema)]
@@ -112,7 +112,8 @@ pub async fn change_passphrase(
         login: asked.login,
         passphrase: Zeroizing::new(asked.passphrase),
     };
-    ops::change_passphrase::change_passphrase(&app, &actor, locker, login).await?;
+    let asked = Asked::Person(locker, login);
+    ops::change_passphrase::change_passphrase(&app, &actor, asked).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

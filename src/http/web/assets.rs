@@ -6,6 +6,9 @@ pub const CSS: &str = include_str!("../../../assets/abri.css");
 /// The script, which only makes pages nicer: all of them work without it.
 pub const JS: &str = include_str!("../../../assets/abri.js");
 
+/// The script of the few pages that ask an authenticator.
+pub const PASSKEY_JS: &str = include_str!("../../../assets/passkey.js");
+
 /// The picture of the tab.
 pub const ICON: &str = include_str!("../../../assets/icon.svg");
 
@@ -15,12 +18,18 @@ pub const CSS_PATH: &str = "/assets/abri.css";
 /// Where the script is served.
 pub const JS_PATH: &str = "/assets/abri.js";
 
+/// Where the script of passkeys is served.
+pub const PASSKEY_JS_PATH: &str = "/assets/passkey.js";
+
 /// Where the picture of the tab is served.
 pub const ICON_PATH: &str = "/assets/icon.svg";
 
 /// Changes with every byte of the files, so that browsers may keep them for
 /// ever and still never show an old one.
-pub const VERSION: u64 = fold(JS.as_bytes(), fold(CSS.as_bytes(), 0xcbf2_9ce4_8422_2325));
+pub const VERSION: u64 = fold(
+    PASSKEY_JS.as_bytes(),
+    fold(JS.as_bytes(), fold(CSS.as_bytes(), 0xcbf2_9ce4_8422_2325)),
+);
 
 /// FNV-1a: enough to tell versions apart, and computed while compiling.
 const fn fold(bytes: &[u8], seed: u64) -> u64 {
@@ -92,6 +101,7 @@ mod tests {
     #[test]
     fn files_stay_small() {
         assert!(JS.len() < 8192, "{}", JS.len());
+        assert!(PASSKEY_JS.len() < 5120, "{}", PASSKEY_JS.len());
         for name in PICTURES {
             assert!(picture(name).len() < 700, "{name}: {}", picture(name).len());
             assert!(picture(name).contains("aria-hidden=\"true\""), "{name}");

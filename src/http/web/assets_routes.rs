@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::assets::{CSS, CSS_PATH, ICON, ICON_PATH, JS, JS_PATH};
+use super::assets::{CSS, CSS_PATH, ICON, ICON_PATH, JS, JS_PATH, PASSKEY_JS, PASSKEY_JS_PATH};
 use crate::app::App;
 
 /// The assets' routes.
@@ -14,6 +14,10 @@ pub fn router() -> Router<App> {
     Router::new()
         .route(CSS_PATH, get(|| asset("text/css; charset=utf-8", CSS)))
         .route(JS_PATH, get(|| asset("text/javascript; charset=utf-8", JS)))
+        .route(
+            PASSKEY_JS_PATH,
+            get(|| asset("text/javascript; charset=utf-8", PASSKEY_JS)),
+        )
         .route(ICON_PATH, get(|| asset("image/svg+xml", ICON)))
 }
 

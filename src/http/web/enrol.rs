@@ -118,8 +118,8 @@ async fn factor(SignedPost { signed, fields }: SignedPost) -> Result<Response, R
     let enrolled = enrol_factor(&signed.visitor.app, &signed.actor, &code).await;
     match enrolled {
         Ok(()) => {
-            let first = format!("{}?notice=factor-enrolled", signed.role.home());
-            Ok(Redirect::to(&first).into_response())
+            // The next thing is what stands in for it on the day it is lost.
+            Ok(Redirect::to("/passkeys?notice=factor-enrolled").into_response())
         }
         Err(error @ OpError::Invalid { .. }) => {
             let page = factor_page(&signed, Errors::new()).await?;

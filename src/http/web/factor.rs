@@ -21,7 +21,7 @@ pub fn router() -> Router<App> {
 
 /// Sends somebody to prove their second factor, and then back; to set one up where they have none.
 pub fn ask(actor: &Actor, next: Option<&str>) -> Response {
-    if !actor.has_factor {
+    if !actor.facts.has_factor {
         return Redirect::to("/enrol/factor").into_response();
     }
     let next = next.filter(|path| local(path)).unwrap_or("/start");
@@ -37,7 +37,7 @@ fn page(signed: &Signed, next: &str, errors: Errors) -> ProvePage {
 }
 
 async fn form(signed: Signed, asked: Fields) -> Response {
-    if !signed.actor.has_factor {
+    if !signed.actor.facts.has_factor {
         return ask(&signed.actor, None);
     }
     let page = page(&signed, asked.get("next"), Errors::new());
@@ -45,7 +45,7 @@ async fn form(signed: Signed, asked: Fields) -> Response {
 }
 
 async fn prove(SignedPost { signed, fields }: SignedPost) -> Response {
-    let code = Zeroizing::new(fields.get("otp").replace(' ', ""));
+    let code = Zeroizing::new(fields.get("otp").to_owned());
     let error = match prove_factor(&signed.visitor.app, &signed.actor, &code).await {
         Ok(()) => {
             let page = page(&signed, fields.get("next"), Errors::new());
@@ -58,7 +58,17 @@ async fn prove(SignedPost { signed, fields }: SignedPost) -> Response {
         OpError::RateLimited => "too-many-tries",
         other => return signed.error(&other),
     };
-    let errors = Errors::one(signed.visitor.locale, "otp", code);
-    let page = page(&signed, fields.get("next"), errors);
-    signed.visitor.page_with(tell(&error).status, &page)
+    refused(&signed, fields.get("next"), ("otp", code), &error)
+}
+
+/// The page again, with what is wrong in it.
+pub fn refused(
+    signed: &Signed,
+    next: &str,
+    (field, code): (&str, &str),
+    error: &OpError,
+) -> Response {
+    let errors = Errors::one(signed.visitor.locale, field, code);
+    let page = page(signed, next, errors);
+    signed.visitor.page_with(tell(error).status, &page)
 }

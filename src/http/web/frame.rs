@@ -71,7 +71,7 @@ impl Visitor {
     }
 
     /// The proof that this visitor's forms carry: bound to their form cookie and session.
-    fn proof(&self) -> String {
+    pub fn proof(&self) -> String {
         let bound = [
             self.form.as_str(),
             self.session.as_deref().unwrap_or_default(),

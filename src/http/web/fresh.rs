@@ -30,7 +30,8 @@ pub fn fresh(signed: &Signed, next: &str) -> Result<(), Response> {
 fn stale(signed: &Signed, left: Duration) -> bool {
     let proved = signed.actor.facts.second_factor_at;
     let until = proved.map(|at| at.plus(limits::FRESH_FACTOR.saturating_sub(left)));
-    until.is_some_and(|until| signed.actor.at >= until)
+    // A person proves who they are by entering again.
+    signed.actor.facts.staff() && until.is_some_and(|until| signed.actor.at >= until)
 }
 
 /// Whether a person entered too long ago, or nearly so, for what asks for their fresh proof.

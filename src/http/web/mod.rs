@@ -15,6 +15,7 @@ pub mod dates;
 mod desk;
 mod enrol;
 mod factor;
+mod factors;
 mod fields;
 mod forms;
 pub mod frame;
@@ -43,6 +44,8 @@ mod paper_acts;
 pub mod paper_blocks;
 mod paper_words;
 mod papers;
+mod passkeys;
+mod passphrase;
 mod photo;
 mod pin;
 mod proposal;
@@ -85,6 +88,7 @@ pub fn router() -> Router<App> {
         .merge(identities::router())
         .merge(oidc::router())
         .merge(security::router())
+        .merge(passphrase::router())
         .merge(add::router())
         .merge(papers::router())
         .merge(paper_acts::router())
@@ -117,4 +121,6 @@ pub fn router() -> Router<App> {
         .merge(relatives::router())
         .merge(structures::router())
         .merge(factor::router())
+        .merge(factors::router())
+        .merge(passkeys::router())
 }

@@ -108,7 +108,7 @@ async fn sheet(Posted { visitor, fields }: Posted) -> Response {
         words: Zeroizing::new(words.clone()),
     };
     match open_on(&visitor, credentials, &fields).await {
-        Ok(opened) => visitor.stay(&opened, Role::Beneficiary.home()),
+        Ok(opened) => visitor.stay(&opened, "/start"),
         Err(error) => refused(&visitor, &error, "words", |errors| SheetPage {
             shell: visitor.shell(),
             errors,

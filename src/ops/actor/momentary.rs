@@ -8,7 +8,6 @@ use crate::crypto::place::Place;
 use crate::crypto::token::SessionToken;
 use crate::domain::journal::Channel;
 use crate::domain::policy::ActorFacts;
-use crate::domain::rights::Standing;
 use crate::domain::session::SessionKind;
 use crate::id::{AccountId, LockerId};
 
@@ -27,23 +26,13 @@ impl Actor {
         let kind = SessionKind::Shared;
         let place = Place::session(&token.id(), account, kind.code(), (now, now), None);
         Self {
-            facts: ActorFacts {
-                account,
-                standing: Standing::Active,
-                session_live: true,
-                proved_at: now,
-                second_factor_at: None,
-                auditor: false,
-                memberships: Vec::new(),
-                owns,
-            },
+            facts: ActorFacts::momentary(account, owns, now),
             channel,
             kind,
             idle_ends_at: now,
             ends_at: now,
             at: now,
             structures: Vec::new(),
-            has_factor: false,
             wrapped: key.wrap(root, &place, &app.random),
             given: (now.millis(), now.millis()),
             key: key.into(),

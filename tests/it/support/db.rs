@@ -145,6 +145,7 @@ impl World {
             "mandate_requests",
             "mandate_scans",
             "codes",
+            "passkeys",
             "attestations",
             "visits",
             "invitations",

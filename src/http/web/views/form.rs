@@ -23,10 +23,11 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 89] = [
+    pub const CODES: [&str; 92] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
-        "passphrase-short", "passphrase-differs", "otp-form", "otp-refused", "name-empty",
+        "passphrase-short", "passphrase-wrong", "passkey-refused", "passkey-known",
+        "passphrase-differs", "otp-form", "otp-refused", "name-empty",
         "protection-empty", "file-empty", "file-large", "file-media", "kind-empty", "date-form",
         "aidant-empty", "category-empty", "right-empty", "term-empty", "mode-empty",
         "motive-empty", "sensitive-empty", "title-long", "code-easy", "text-characters",

@@ -78,7 +78,7 @@ pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 85] = [
+pub const ACTIONS: [&str; 89] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
@@ -89,7 +89,8 @@ pub const ACTIONS: [&str; 85] = [
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed",
     "card.shown", "card.codes_made", "factor.proved", "contact.changed", "notice.sent",
-    "notice.read", "locker.confirmed", "opening.prepared", "opening.discarded", "factor.closed", "mandate.drafted", "mandate.scanned", "mandate.refused",
+    "notice.read", "locker.confirmed", "opening.prepared", "opening.discarded", "factor.closed",
+    "factor.removed", "factor.codes_made", "factor.recovered", "factor.sheet_made", "mandate.drafted", "mandate.scanned", "mandate.refused",
     "mandate.lapsed", "mandate.suspended", "mandate.resumed", "mandate.narrowed",
     "mandate.renewed", "mandate.aidant_added", "mandate.aidant_removed", "mandate.wake_asked",
     "mandate.woken", "mandate.wake_refused", "mandate.attested", "membership.changed",

@@ -16,6 +16,7 @@ pub mod deposit;
 pub mod desk;
 pub mod enrol;
 pub mod enter;
+pub mod factors;
 pub mod form;
 pub mod give;
 pub mod guarded;

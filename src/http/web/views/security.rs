@@ -33,6 +33,7 @@ pub const LINKS: &[(&str, &str, &str)] = &[
     ("/contact", "phone", "contact-title"),
     ("/identities", "identity", "identities-title"),
     ("/sessions", "clock", "sessions-title"),
+    ("/passkeys", "phone", "passkey-title"),
 ];
 
 /// `/security/card`: a code for a new card.
@@ -67,16 +68,18 @@ pub struct NewSheetPage {
     pub words: Vec<String>,
 }
 
-/// `/security/passphrase`: a login and a passphrase, typed twice.
+/// `/security/passphrase`: a login and a passphrase, typed twice; `/passphrase`: that of staff.
 #[derive(Debug, Clone, Template)]
 #[template(path = "passphrase.html")]
 pub struct PassphrasePage {
     /// The frame.
     pub shell: Shell,
-    /// Errors of `login`, `passphrase` and `again`.
+    /// Errors of `login`, `old_passphrase`, `passphrase` and `again`.
     pub errors: Errors,
-    /// The login as it was typed.
-    pub login: String,
+    /// The login as it was typed, where one is chosen.
+    pub login: Option<String>,
+    /// Whether the old one is asked.
+    pub asks_old: bool,
 }
 
 fn shell(locale: Locale, path: &str) -> Shell {
@@ -154,15 +157,44 @@ impl NewSheetPage {
 }
 
 impl PassphrasePage {
+    /// The key of the title.
+    fn title(&self) -> &'static str {
+        match self.login {
+            Some(_) => "phrase-title",
+            None => "passphrase-title",
+        }
+    }
+
+    /// Where one came from.
+    fn back(&self) -> &'static str {
+        match self.login {
+            Some(_) => "/security",
+            None => "/passkeys",
+        }
+    }
+
     /// Pages that a test renders in every language.
     #[doc(hidden)]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let page = |errors, login: &str| Self {
             shell: shell(locale, "/security/passphrase"),
             errors,
-            login: login.to_owned(),
+            login: Some(login.to_owned()),
+            asks_old: false,
         };
         let errors = Errors::one(locale, "login", "login-taken");
-        vec![page(Errors::new(), ""), page(errors, "amina")]
+        let staff = |errors, asks_old| Self {
+            shell: Shell::new(locale, "csrf", "/passphrase").signed("Marie", Role::Aidant),
+            errors,
+            login: None,
+            asks_old,
+        };
+        let wrong = Errors::one(locale, "old_passphrase", "passphrase-wrong");
+        vec![
+            page(Errors::new(), ""),
+            page(errors, "amina"),
+            staff(Errors::new(), false),
+            staff(wrong, true),
+        ]
     }
 }

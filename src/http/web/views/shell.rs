@@ -83,13 +83,12 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 53] = [
+    pub const CODES: [&str; 59] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
         "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "guardians-chosen", "recovery-over", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
-        "visit-closed", "factor-enrolled", "invitation-withdrawn", "limits-saved",
-        "member-suspended", "member-resumed", "member-removed", "relative-removed",
+        "visit-closed", "factor-enrolled", "factor-removed", "factor-last", "passkey-opens", "passkey-second", "passkey-guards", "passphrase-changed", "invitation-withdrawn", "limits-saved", "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "session-closed", "contact-kept", "email-kept",
         "email-validated", "email-dropped",
         "contact-validated", "contact-dropped", "urgent-opened",
@@ -101,13 +100,18 @@ impl Notice {
     /// notice.
     pub fn done(locale: Locale, code: &str) -> Option<Self> {
         Self::CODES.contains(&code).then(|| Self {
-            done: !matches!(code, "session-ended" | "wake-unasked" | "card-none"),
+            done: !["session-ended", "wake-unasked", "card-none", "factor-last"].contains(&code),
             text: locale.t(&format!("notice-{code}")),
         })
     }
 }
 
 impl Role {
+    /// Whether somebody is here for their work, and so needs a second factor.
+    pub fn works(self) -> bool {
+        self != Self::Beneficiary
+    }
+
     /// The first page of this role.
     pub fn home(self) -> &'static str {
         match self {
