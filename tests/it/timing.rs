@@ -238,6 +238,11 @@ fn foreign_and_missing_answer_alike_and_leave_the_same_trace() {
                 let path = |id: &str| format!("{before}{id}{after}");
                 let foreign = trace(&world, &cast, method, &path(foreign), token).await;
                 let missing = trace(&world, &cast, method, &path(MISSING), token).await;
+                // An old second factor is asked for first, whatever the id.
+                if *before == "/passkeys/" && foreign.0 == 403 {
+                    assert_eq!((403, &foreign.2), (missing.0, &missing.2));
+                    continue;
+                }
                 alike(&foreign, &missing, *entries, &path("…"));
                 no_id(&world, &cast, method, &path("rien"), token, &missing).await;
             }
