@@ -57,6 +57,7 @@ mod held;
 pub mod invite_member;
 pub mod invite_relative;
 pub mod join_organisation;
+mod journal_checkpoints;
 mod journal_reconcile;
 pub mod journal_verify;
 mod keep_mandate;

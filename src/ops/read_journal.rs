@@ -11,9 +11,10 @@ use crate::clock::Timestamp;
 use crate::crypto::place::Place;
 use crate::domain::policy::{Action, Permit, PermitGround};
 use crate::id::{DocumentId, LockerId, MandateId};
+use crate::store::checkpoints::{self, StoredCheckpoint};
 use crate::store::db::Conn;
 use crate::store::facts::Target;
-use crate::store::journal::{self, Body, StoredCheckpoint};
+use crate::store::journal::{self, Body};
 pub use crate::store::journal::{Filter, Page};
 use crate::store::mandates;
 
@@ -148,7 +149,7 @@ pub async fn search_journal(
 /// # Errors
 /// The database.
 pub async fn last_checkpoint(app: &App) -> Result<Option<StoredCheckpoint>, OpError> {
-    Ok(journal::checkpoint(&mut app.store.reader().await?).await?)
+    Ok(checkpoints::newest(&mut app.store.reader().await?).await?)
 }
 
 async fn views(

@@ -8,6 +8,7 @@ pub mod accounts;
 mod append;
 pub mod attestations;
 pub mod cards;
+pub mod checkpoints;
 pub mod codes;
 pub mod confirmations;
 pub mod contact_trust;

@@ -3,9 +3,9 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts,
-    documents, facts, guardians, idempotency, instance, invitations, journal, leases, lockers,
-    mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
+    accounts, append, attestations, cards, checkpoints, codes, confirmations, contact_trust,
+    contacts, documents, facts, guardians, idempotency, instance, invitations, journal, leases,
+    lockers, mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
     relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
@@ -15,6 +15,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         accounts::STATEMENTS,
         append::STATEMENTS,
         cards::STATEMENTS,
+        checkpoints::STATEMENTS,
         codes::STATEMENTS,
         confirmations::STATEMENTS,
         contact_trust::STATEMENTS,

@@ -1,0 +1,55 @@
+//! Journal ⇄ checkpoints: what was signed is still what is here.
+
+use crate::app::App;
+use crate::crypto::signature;
+use crate::journal::checkpoint;
+use crate::store::checkpoints::StoredCheckpoint;
+use crate::store::db::Conn;
+
+use super::error::OpError;
+use super::journal_verify::Verdict;
+
+/// Each checkpoint is the log's, says what its columns say, and is of the tree that is here.
+pub(super) async fn check_checkpoints(
+    app: &App,
+    conn: &mut Conn,
+    checkpoints: &[StoredCheckpoint],
+    size: u64,
+    verdict: &mut Verdict,
+) -> Result<(), OpError> {
+    verdict.root = super::write_checkpoint::root(conn, size).await.ok();
+    for stored in checkpoints {
+        let row = format!("journal_checkpoints {}", stored.size);
+        let key = &app.journal_key;
+        let check = |message: &[u8], signed: &[u8; 64]| {
+            signature::verify(key.public(), message, signed).is_ok()
+        };
+        match checkpoint::open(&stored.note, key.name(), key, check) {
+            Err(error) => verdict.find(row, error.to_string()),
+            Ok(opened)
+                if opened.size() != stored.size.cast_unsigned()
+                    || opened.root() != stored.root.as_slice() =>
+            {
+                verdict.find(row, "does not say what its columns say");
+            }
+            Ok(opened) if opened.size() > size => {
+                verdict.find(
+                    "journal_head 1",
+                    format!("the journal had {} entries and has {size}", opened.size()),
+                );
+            }
+            Ok(opened) => {
+                let root = super::write_checkpoint::root(conn, opened.size())
+                    .await
+                    .ok();
+                if root.as_ref() != Some(opened.root()) {
+                    verdict.find(
+                        format!("journal_tree (first {} leaves)", opened.size()),
+                        "is not what the checkpoint signed",
+                    );
+                }
+            }
+        }
+    }
+    Ok(())
+}
