@@ -18,3 +18,4 @@ pub mod ops;
 pub mod store;
 pub mod telemetry;
 mod tls;
+pub mod witness;

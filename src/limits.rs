@@ -164,6 +164,10 @@ pub const VERIFIES_PER_ADDRESS: u32 = 60;
 pub const IDEMPOTENCY: Duration = Duration::from_secs(24 * 3600);
 /// How long a gateway may take to answer: a message is not worth a stalled queue.
 pub const GATEWAY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a witness, or a log that is followed, may take to answer.
+pub const WITNESS_TIMEOUT: Duration = Duration::from_secs(10);
+/// Witnesses that a checkpoint may name: with the log's own line they fit in one note.
+pub const WITNESSES: usize = 16;
 /// Tries to send a message before it is given up.
 pub const MESSAGE_TRIES: i64 = 6;
 /// How long a message waits after its first failure; four times longer after each other one.
