@@ -452,6 +452,7 @@ journal-journal-searched = { $by ->
     [you] بحثت في السجلّ
    *[other] { $who }: بحث في السجلّ
   }
+journal-journal-unwitnessed = رفض شاهد السجلّ
 journal-journal-verified = { $by ->
     [you] تحقّقت من السجلّ
    *[other] { $who }: تحقّق من السجلّ
@@ -673,6 +674,7 @@ verb-visit-closed = إنهاء زيارة الخزانة
 verb-key-published = تغيير مفتاح للخزانة
 verb-journal-read = قراءة هذه القائمة
 verb-journal-searched = البحث في السجلّ
+verb-journal-unwitnessed = الشهادة على السجلّ
 verb-journal-verified = التحقّق من السجلّ
 verb-maintenance-swept = القيام بتنظيف
 verb-maintenance-migrated = تحديث الخدمة
@@ -756,6 +758,7 @@ action-visit-closed = زيارة أُغلقت
 action-key-published = مفتاح نُشر
 action-journal-read = قراءة السجلّ
 action-journal-searched = بحث في السجلّ
+action-journal-unwitnessed = سجلّ رفضه شاهد
 action-journal-verified = تحقّق من السجلّ
 action-maintenance-swept = تنظيف
 action-maintenance-migrated = تحديث

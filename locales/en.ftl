@@ -442,6 +442,7 @@ journal-journal-searched = { $by ->
     [you] you searched the journal
    *[other] { $who } searched the journal
   }
+journal-journal-unwitnessed = a witness refused the journal
 journal-journal-verified = { $by ->
     [you] you checked the journal
    *[other] { $who } checked the journal
@@ -663,6 +664,7 @@ verb-visit-closed = end the visit of the locker
 verb-key-published = change a key of the locker
 verb-journal-read = read this list
 verb-journal-searched = search the journal
+verb-journal-unwitnessed = attest the journal
 verb-journal-verified = check the journal
 verb-maintenance-swept = do a cleaning
 verb-maintenance-migrated = do an update
@@ -746,6 +748,7 @@ action-visit-closed = Visit closed
 action-key-published = Key published
 action-journal-read = Journal read
 action-journal-searched = Journal searched
+action-journal-unwitnessed = Journal refused by a witness
 action-journal-verified = Journal checked
 action-maintenance-swept = Cleaning
 action-maintenance-migrated = Update

@@ -447,6 +447,7 @@ journal-journal-searched = { $by ->
     [you] vous avez cherché dans le journal
    *[other] { $who } a cherché dans le journal
   }
+journal-journal-unwitnessed = un témoin a refusé le journal
 journal-journal-verified = { $by ->
     [you] vous avez contrôlé le journal
    *[other] { $who } a contrôlé le journal
@@ -668,6 +669,7 @@ verb-visit-closed = finir la visite du coffre
 verb-key-published = changer une clé du coffre
 verb-journal-read = lire cette liste
 verb-journal-searched = chercher dans le journal
+verb-journal-unwitnessed = attester le journal
 verb-journal-verified = contrôler le journal
 verb-maintenance-swept = faire un nettoyage
 verb-maintenance-migrated = faire une mise à jour
@@ -751,6 +753,7 @@ action-visit-closed = Visite fermée
 action-key-published = Clé publiée
 action-journal-read = Journal lu
 action-journal-searched = Recherche dans le journal
+action-journal-unwitnessed = Journal refusé par un témoin
 action-journal-verified = Journal contrôlé
 action-maintenance-swept = Nettoyage
 action-maintenance-migrated = Mise à jour

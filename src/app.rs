@@ -25,6 +25,7 @@ use crate::journal::VerifierKey;
 use crate::notify::{MailSettings, NotifyError, Sender, SmsSettings, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
+use crate::witness::{Asker, FetchError, WitnessSettings};
 
 pub use costs::Costs;
 use network::Network;
@@ -49,6 +50,9 @@ pub enum StartError {
     /// The way out for messages.
     #[error(transparent)]
     Notify(#[from] NotifyError),
+    /// The way to witnesses.
+    #[error("witnesses: {0}")]
+    Witness(#[from] FetchError),
     /// The embedded catalogue.
     #[error("catalogue: {0}")]
     Catalogue(#[from] toml::de::Error),
@@ -82,6 +86,10 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Proxies that are believed when they say from where a request came.
     pub trusted_proxies: Vec<Network>,
+    /// Witnesses that cosign the journal's checkpoints.
+    pub witnesses: Vec<WitnessSettings>,
+    /// How many of them must have cosigned a checkpoint that outsiders see.
+    pub witnesses_needed: usize,
 }
 
 /// The application.
@@ -110,6 +118,8 @@ pub struct Parts {
     pub sms: Sender,
     /// The way out for mails.
     pub mail: Sender,
+    /// The way to witnesses.
+    pub asker: Asker,
     /// What messages say.
     pub texts: Texts,
     /// Settings.
@@ -163,6 +173,7 @@ impl App {
             catalogue: Catalogue::embedded()?,
             sms: Sender::open(&settings.sms.way)?,
             mail: Sender::open_mail(&settings.mail.way)?,
+            asker: Asker::open()?,
             texts: Texts::embedded()?,
             settings,
             stretching: Stretching::default(),

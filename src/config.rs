@@ -3,10 +3,12 @@
 //! silent default.
 
 mod env;
+mod list;
 mod mail;
 mod proxies;
 mod security;
 mod sms;
+mod witnesses;
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +19,7 @@ use crate::app::network::Network;
 use crate::app::{Costs, Settings};
 use crate::limits;
 use crate::store::db::sqlite_url;
+use crate::witness::WitnessSettings;
 use env::{read, set};
 pub use mail::MailConfig;
 pub use sms::SmsConfig;
@@ -58,6 +61,11 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// Limits.
     pub limits: Limits,
+    /// Witnesses that cosign the journal's checkpoints.
+    #[serde(deserialize_with = "witnesses::witnesses")]
+    pub witnesses: Vec<WitnessSettings>,
+    /// How many of them must have cosigned a checkpoint that outsiders see; one where there are any.
+    pub witnesses_needed: Option<usize>,
     /// How SMS go out and come in.
     pub sms: SmsConfig,
     /// How mails go out.
@@ -95,6 +103,8 @@ impl Default for Config {
             self_opening: false,
             trusted_proxies: Vec::new(),
             limits: Limits::default(),
+            witnesses: Vec::new(),
+            witnesses_needed: None,
             sms: SmsConfig::default(),
             smtp: MailConfig::default(),
         }
@@ -142,6 +152,15 @@ impl Config {
                 "leave no room for one document",
             ));
         }
+        if self.witnesses.len() > limits::WITNESSES {
+            return Err(ConfigError::Value("witnesses", "are more than 16"));
+        }
+        if self.witnesses_needed() > self.witnesses.len() {
+            return Err(ConfigError::Value(
+                "witnesses_needed",
+                "is more than there are witnesses",
+            ));
+        }
         self.sms.check()?;
         self.smtp.check()?;
         match &self.public_url {
@@ -150,6 +169,12 @@ impl Config {
             ),
             _ => Ok(()),
         }
+    }
+
+    /// How many witnesses must have cosigned what outsiders see.
+    fn witnesses_needed(&self) -> usize {
+        let default = usize::from(!self.witnesses.is_empty());
+        self.witnesses_needed.unwrap_or(default)
     }
 
     /// The file of the master keys.
@@ -193,6 +218,8 @@ impl Config {
             sms: self.sms.settings(),
             mail: self.smtp.settings(),
             trusted_proxies: self.trusted_proxies.clone(),
+            witnesses: self.witnesses.clone(),
+            witnesses_needed: self.witnesses_needed(),
         }
     }
 }

@@ -168,6 +168,9 @@ pub const GATEWAY_TIMEOUT: Duration = Duration::from_secs(10);
 pub const WITNESS_TIMEOUT: Duration = Duration::from_secs(10);
 /// Witnesses that a checkpoint may name: with the log's own line they fit in one note.
 pub const WITNESSES: usize = 16;
+/// Cosignatures among which the newest checkpoint with enough of them is looked for: of 16 witnesses
+/// those of some sixty checkpoints, five minutes of a busy journal.
+pub const COSIGNATURES_LOOKED_AT: i64 = 1024;
 /// Tries to send a message before it is given up.
 pub const MESSAGE_TRIES: i64 = 6;
 /// How long a message waits after its first failure; four times longer after each other one.

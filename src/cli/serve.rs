@@ -56,6 +56,7 @@ pub async fn run(app: App, listener: TcpListener) -> Result<ExitCode, CliError> 
     http::server::serve(listener, http::router(app.clone()), stop).await?;
     // The last entries are signed before the end.
     jobs::Job::Checkpoint.run(&app).await?;
+    jobs::stop(&app).await?;
     app.store.close().await;
     Ok(ExitCode::SUCCESS)
 }

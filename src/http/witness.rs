@@ -12,9 +12,7 @@ use axum::routing::{get, post};
 
 use super::headers;
 use crate::clock::of_this_machine;
-use crate::journal::Refusal;
-use crate::journal::submission::MAX_SUBMISSION;
-use crate::witness::{Keeper, WitnessError};
+use crate::witness::{Keeper, MAX_SUBMISSION, Refusal, WitnessError};
 
 /// The routes of a witness.
 pub fn router(keeper: Arc<Keeper>) -> Router {

@@ -15,7 +15,7 @@ use crate::store::db::Conn;
 use crate::store::journal::{self, Body};
 
 use super::error::OpError;
-use super::journal_checkpoints::check_checkpoints;
+use super::journal_checkpoints::{check_checkpoints, check_cosignatures};
 use super::journal_reconcile::{Reconciler, reconcile};
 
 /// Bodies read at once.
@@ -94,6 +94,7 @@ pub async fn verify_journal(app: &App, progress: impl Fn(u64, u64)) -> Result<Ve
     check_edges(&mut conn, size, &mut verdict).await?;
     check_tiles(&mut conn, size, &mut verdict).await?;
     check_checkpoints(app, &mut conn, &checkpoints, size, &mut verdict).await?;
+    check_cosignatures(&mut conn, &checkpoints, &mut verdict).await?;
     verdict.checkpoints = checkpoints.len();
     drop(conn);
     reconcile(app, reconciler, &mut verdict).await?;

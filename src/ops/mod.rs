@@ -92,6 +92,7 @@ mod profile;
 pub mod prove_factor;
 mod proved;
 pub mod published;
+pub mod published_checkpoint;
 mod queue;
 pub mod read_attestation;
 pub mod read_document;
@@ -143,6 +144,7 @@ pub mod wake_mandate;
 pub mod watch_mandate;
 pub mod watch_opening;
 mod window;
+pub mod witness_checkpoint;
 mod woken;
 pub mod write_checkpoint;
 

@@ -5,6 +5,7 @@ use super::db::{Conn, execute, fetch, statements};
 
 statements! {
     NEWEST = "SELECT size, root, note, at FROM journal_checkpoints ORDER BY size DESC LIMIT 1";
+    OF_SIZE = "SELECT size, root, note, at FROM journal_checkpoints WHERE size = $1";
     ALL = "SELECT size, root, note, at FROM journal_checkpoints ORDER BY size";
     INSERT = "INSERT INTO journal_checkpoints (size, root, note, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 }
@@ -25,6 +26,11 @@ pub struct StoredCheckpoint {
 /// The newest checkpoint.
 pub async fn newest(conn: &mut Conn) -> Result<Option<StoredCheckpoint>, StoreError> {
     fetch!(fetch_optional, conn, StoredCheckpoint, NEWEST)
+}
+
+/// The checkpoint of so many entries.
+pub async fn of_size(conn: &mut Conn, size: i64) -> Result<Option<StoredCheckpoint>, StoreError> {
+    fetch!(fetch_optional, conn, StoredCheckpoint, OF_SIZE, size)
 }
 
 /// Every checkpoint, oldest first.

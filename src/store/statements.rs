@@ -4,9 +4,9 @@ use super::StoreError;
 use super::db::Conn;
 use super::{
     accounts, append, attestations, cards, checkpoints, codes, confirmations, contact_trust,
-    contacts, documents, facts, guardians, idempotency, instance, invitations, journal, leases,
-    lockers, mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
-    relatives, requests, sessions, unlocks, visits, wakes, writer,
+    contacts, cosignatures, documents, facts, guardians, idempotency, instance, invitations,
+    journal, leases, lockers, mandates, members, notices, openings, organisations, outbox,
+    outbox_tally, recoveries, relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -20,6 +20,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         confirmations::STATEMENTS,
         contact_trust::STATEMENTS,
         contacts::STATEMENTS,
+        cosignatures::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,

@@ -1,11 +1,14 @@
 //! Asking a witness for its cosignature.
 
+use std::str::FromStr;
+
 use reqwest::Client;
 
 use super::fetch::{self, FetchError};
 use crate::crypto::signature::verify;
 use crate::journal::checkpoint::parse_note;
-use crate::journal::{Submission, VerifierKey, cosignature};
+use crate::journal::note::COSIGNATURE;
+use crate::journal::{NoteError, Submission, VerifierKey, cosignature};
 
 /// A witness that this instance asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +17,41 @@ pub struct WitnessSettings {
     pub url: String,
     /// Its key.
     pub key: VerifierKey,
+}
+
+/// Why a text names no witness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoWitness {
+    /// Address or key is missing.
+    #[error("it has no space")]
+    NoSpace,
+    /// Not an address of HTTP.
+    #[error("the address must begin with https:// or http://")]
+    Address,
+    /// Not a verifier key.
+    #[error("{0}")]
+    Key(#[from] NoteError),
+    /// A key of another kind.
+    #[error("the key is a log's and no witness'")]
+    Kind,
+}
+
+impl FromStr for WitnessSettings {
+    type Err = NoWitness;
+
+    /// `https://witness.example KEY`.
+    fn from_str(text: &str) -> Result<Self, NoWitness> {
+        let (url, key) = text.split_once(' ').ok_or(NoWitness::NoSpace)?;
+        if !url.starts_with("https://") && !url.starts_with("http://") {
+            return Err(NoWitness::Address);
+        }
+        let key: VerifierKey = key.trim().parse()?;
+        if key.kind() != COSIGNATURE {
+            return Err(NoWitness::Kind);
+        }
+        let url = url.trim_end_matches('/').to_owned();
+        Ok(Self { url, key })
+    }
 }
 
 /// What a witness said.

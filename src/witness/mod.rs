@@ -8,7 +8,8 @@ mod fetch;
 mod follow;
 mod keeper;
 
-pub use ask::{Answer, Asker, WitnessSettings};
+pub use crate::journal::submission::{MAX_SUBMISSION, Refusal};
+pub use ask::{Answer, Asker, NoWitness, WitnessSettings};
 pub use fetch::FetchError;
 pub use follow::{FollowError, Followed, Head};
 pub use keeper::{Keeper, WitnessError};

@@ -2,6 +2,7 @@
 """The main path and its attacks from outside the program. Ends with `N passed, M failed`."""
 import hashlib, http.client, os, random, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, threading, time, traceback
 from server import Server
+import witness
 
 BINARY = sys.argv[1]
 FIXTURES = os.path.join(os.path.dirname(__file__), "..", "fixtures")
@@ -276,7 +277,7 @@ def logs_are_silent(server):
 
 def main():
     server = Server(BINARY, tempfile.mkdtemp(prefix="abri-outside-"))
-    tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing, killed_servers_leave_mandates_whole]
+    tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing, killed_servers_leave_mandates_whole, *witness.TESTS]
     failed = 0
     try:
         for test in tests:

@@ -5,13 +5,13 @@ import base64, hashlib, hmac, http.client, json, os, shutil, signal, struct, sub
 class Server:
     """`abri demo` on a free port, or `abri serve` on what an earlier one left."""
 
-    def __init__(self, binary, folder=None, serve=False):
+    def __init__(self, binary, folder=None, serve=False, settings=None):
         self.binary = binary
         self.folder = folder or tempfile.mkdtemp(prefix="abri-outside-")
         shutil.rmtree(self.folder, ignore_errors=not serve) if not serve else None
         self.log = tempfile.NamedTemporaryFile(prefix="abri-log-", delete=False)
         args = ["serve", "--data", self.folder] if serve else ["demo", "--json", "--keep", self.folder]
-        self.process = subprocess.Popen([binary, *args, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=self.log, env=clean())
+        self.process = subprocess.Popen([binary, *args, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=self.log, env=clean() | (settings or {}))
         self.who = None if serve else json.loads(self.process.stdout.readline())
         self.host = self.address() if serve else self.who["base_url"].removeprefix("http://")
 

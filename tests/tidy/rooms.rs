@@ -3,8 +3,8 @@
 use super::source::{Source, line, names, none, sources};
 
 const BELOW_OPS: &[&str] = &[
-    "domain", "crypto", "journal", "store", "blobs", "media", "notify", "app", "id", "clock",
-    "limits",
+    "domain", "crypto", "journal", "store", "blobs", "media", "notify", "witness", "app", "id",
+    "clock", "limits",
 ];
 
 /// A room and what it may import of the application. `cli` and `main` may import everything.
@@ -24,19 +24,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("blobs", &["domain", "id", "clock", "limits", "tls"]),
     ("notify", &["domain", "id", "clock", "limits", "tls"]),
     ("media", &["domain", "id", "clock", "limits"]),
-    ("config", &["app", "limits", "notify"]),
+    ("witness", &["crypto", "journal", "limits", "tls"]),
+    ("config", &["app", "limits", "notify", "witness"]),
     ("app", BELOW_OPS),
     ("ops", BELOW_OPS),
     (
         "jobs",
         &[
-            "ops", "domain", "crypto", "journal", "store", "blobs", "media", "notify", "app", "id",
-            "clock", "limits",
+            "ops", "domain", "crypto", "journal", "store", "blobs", "media", "notify", "witness",
+            "app", "id", "clock", "limits",
         ],
     ),
     (
         "http",
-        &["ops", "domain", "app", "media", "id", "clock", "limits"],
+        &[
+            "ops", "domain", "app", "media", "witness", "id", "clock", "limits",
+        ],
     ),
 ];
 
@@ -143,7 +146,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("sqlx", &["src/store/"]),
     ("object_store", &["src/blobs.rs"]),
     ("lettre", &["src/notify/"]),
-    ("reqwest", &["src/notify/"]),
+    ("reqwest", &["src/notify/", "src/witness/"]),
     ("rustls", &["src/tls.rs"]),
     ("aes_gcm", &["src/crypto/"]),
     ("argon2", &["src/crypto/"]),

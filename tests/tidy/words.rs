@@ -43,6 +43,8 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("folder", "src/store/db.rs", "a folder of the disk"),
     ("folder", "src/notify/", "a folder of the disk"),
     ("client", "src/notify/http.rs", "a type of the HTTP library"),
+    ("client", "src/witness/", "a type of the HTTP library"),
+    ("folder", "src/witness/", "a folder of the disk"),
     ("client", "src/notify/smtp.rs", "a type of the mail library"),
     ("permissions", "src/cli/setup.rs", "the mode of a file"),
     ("permissions", "src/http/headers.rs", "the name of a header"),

@@ -204,6 +204,8 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         self_opening: false,
         costs: LIGHT,
         trusted_proxies: Vec::new(),
+        witnesses: Vec::new(),
+        witnesses_needed: 0,
         sms: SmsSettings {
             way: Sms::Memory(Memory::default()),
             webhook: Some(Secret::new(WEBHOOK.to_owned())),

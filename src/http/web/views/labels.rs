@@ -78,13 +78,13 @@ pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 83] = [
+pub const ACTIONS: [&str; 84] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
     "document.destroyed", "document.verified", "mandate.accepted", "mandate.revoked",
     "mandate.superseded", "mandate.expired", "visit.opened", "visit.closed", "key.published",
-    "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
+    "journal.read", "journal.searched", "journal.unwitnessed", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed",
