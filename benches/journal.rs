@@ -55,6 +55,8 @@ async fn world(database_url: &str, folder: &std::path::Path) -> App {
         sms: Default::default(),
         mail: Default::default(),
         trusted_proxies: Vec::new(),
+        witnesses: Vec::new(),
+        witnesses_needed: 0,
     };
     let random = Random::system();
     App::open(settings, MasterRing::make(&random), Clock::Database, random)

@@ -6,9 +6,9 @@ CREATE TABLE journal_cosignatures (
     at BIGINT NOT NULL,
     PRIMARY KEY (size, witness)
 );
-CREATE TRIGGER journal_cosignatures_guard BEFORE UPDATE OR DELETE ON journal_cosignatures
+CREATE TRIGGER journal_cosignatures_no_change BEFORE UPDATE OR DELETE ON journal_cosignatures
 FOR EACH ROW EXECUTE FUNCTION journal_insert_only();
-CREATE TRIGGER journal_cosignatures_guard_all BEFORE TRUNCATE ON journal_cosignatures
+CREATE TRIGGER journal_cosignatures_no_truncate BEFORE TRUNCATE ON journal_cosignatures
 FOR EACH STATEMENT EXECUTE FUNCTION journal_insert_only();
 
 -- Witnesses that refuse the log now, and since when: one entry tells of it, not one each try.

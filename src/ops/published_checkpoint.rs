@@ -54,6 +54,42 @@ pub async fn published_checkpoint(app: &App) -> Result<Option<Published>, OpErro
     Ok(None)
 }
 
+/// How far the journal is signed, who outside cosigned that, and who refuses.
+pub struct Integrity {
+    /// What outsiders see; nothing before the first.
+    pub published: Option<Published>,
+    /// Witnesses that refuse the journal.
+    pub refusing: Vec<Refusing>,
+}
+
+/// A witness that refuses the journal.
+pub struct Refusing {
+    /// Its name.
+    pub witness: String,
+    /// Why: `larger`, `another_root`, `not_consistent`, `unknown_log` or `unknown_key`.
+    pub why: String,
+    /// Since when, in milliseconds.
+    pub since: i64,
+}
+
+/// What an auditor is shown of the journal as a whole.
+///
+/// # Errors
+/// As [`published_checkpoint`].
+pub async fn integrity(app: &App) -> Result<Integrity, OpError> {
+    let published = published_checkpoint(app).await?;
+    let rows = cosignatures::refusals(&mut app.store.reader().await?).await?;
+    let refusing = rows.into_iter().map(|row| Refusing {
+        witness: row.witness.split('+').next().unwrap_or_default().to_owned(),
+        why: row.why,
+        since: row.since,
+    });
+    Ok(Integrity {
+        published,
+        refusing: refusing.collect(),
+    })
+}
+
 fn keys(app: &App) -> Vec<VerifierKey> {
     let witnesses = app.settings.witnesses.iter();
     witnesses.map(|witness| witness.key.clone()).collect()

@@ -11,7 +11,6 @@ use crate::clock::Timestamp;
 use crate::crypto::place::Place;
 use crate::domain::policy::{Action, Permit, PermitGround};
 use crate::id::{DocumentId, LockerId, MandateId};
-use crate::store::checkpoints::{self, StoredCheckpoint};
 use crate::store::db::Conn;
 use crate::store::facts::Target;
 use crate::store::journal::{self, Body};
@@ -142,14 +141,6 @@ pub async fn search_journal(
     let bodies = journal::search(&mut conn, filter, page).await?;
     let views = views(app, &mut conn, bodies, HashMap::new()).await;
     proved(app, about(actor, recorded.value()), views).await
-}
-
-/// The newest signed checkpoint.
-///
-/// # Errors
-/// The database.
-pub async fn last_checkpoint(app: &App) -> Result<Option<StoredCheckpoint>, OpError> {
-    Ok(checkpoints::newest(&mut app.store.reader().await?).await?)
 }
 
 async fn views(

@@ -74,3 +74,4 @@ mod vectors_journal;
 mod vectors_shamir;
 mod views;
 mod wake_mandate;
+mod witness;

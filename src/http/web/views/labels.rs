@@ -64,6 +64,12 @@ pub const WAITS: [&str; 3] = ["desk", "remote", "own"];
 /// On what ground a mandate stands.
 pub const GROUNDS: [&str; 2] = ["consent", "guardianship"];
 
+/// Why a witness refuses the journal.
+#[rustfmt::skip]
+pub const WITNESS_REFUSALS: [&str; 5] = [
+    "larger", "another_root", "not_consistent", "unknown_log", "unknown_key",
+];
+
 /// How an aidant works during a visit.
 pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
@@ -154,7 +160,7 @@ pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_v
 pub const STANDINGS: [&str; 5] = ["waiting", "validated", "to_confirm", "silent", "lost"];
 
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 21] = [
+pub const FAMILIES: [(&str, &[&str]); 22] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -176,6 +182,7 @@ pub const FAMILIES: [(&str, &[&str]); 21] = [
     ("check", &CHECKS),
     ("sms", &STANDINGS),
     ("email", &STANDINGS),
+    ("witness", &WITNESS_REFUSALS),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,
