@@ -56,6 +56,8 @@ async fn world(database_url: &str, folder: &std::path::Path) -> App {
         mail: Default::default(),
         trusted_proxies: Vec::new(),
         identities: Vec::new(),
+        witnesses: Vec::new(),
+        witnesses_needed: 0,
     };
     let random = Random::system();
     App::open(settings, MasterRing::make(&random), Clock::Database, random)

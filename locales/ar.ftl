@@ -560,6 +560,7 @@ journal-journal-searched = { $by ->
     [you] بحثت في السجلّ
    *[other] { $who }: بحث في السجلّ
   }
+journal-journal-unwitnessed = رفض شاهد السجلّ
 journal-journal-verified = { $by ->
     [you] تحقّقت من السجلّ
    *[other] { $who }: تحقّق من السجلّ
@@ -799,6 +800,7 @@ verb-visit-closed = إنهاء زيارة الخزانة
 verb-key-published = تغيير مفتاح للخزانة
 verb-journal-read = قراءة هذه القائمة
 verb-journal-searched = البحث في السجلّ
+verb-journal-unwitnessed = الشهادة على السجلّ
 verb-journal-verified = التحقّق من السجلّ
 verb-maintenance-swept = القيام بتنظيف
 verb-maintenance-migrated = تحديث الخدمة
@@ -888,6 +890,7 @@ action-visit-closed = زيارة أُغلقت
 action-key-published = مفتاح نُشر
 action-journal-read = قراءة السجلّ
 action-journal-searched = بحث في السجلّ
+action-journal-unwitnessed = سجلّ رفضه شاهد
 action-journal-verified = تحقّق من السجلّ
 action-maintenance-swept = تنظيف
 action-maintenance-migrated = تحديث
@@ -1242,6 +1245,16 @@ audit-checkpoint = آخر نقطة تحقّق
 audit-size = عدد الأسطر
 audit-root = جذر الشجرة
 audit-signed = وُقّع في
+audit-witnesses = الشهود الذين وقّعوا عليها
+audit-no-witness = لا أحد. لن يُرى أيّ رجوع إلى الوراء.
+audit-refused = الشاهد { $name } يرفض هذا السجلّ.
+audit-since = منذ:
+audit-refused-next = لا تغيّر شيئًا. أخبر من يركّب «أبري»، واحتفظ بنقطة التحقّق هذه.
+witness-larger = رأى سجلًّا أطول. هذا السجلّ رجع إلى الوراء.
+witness-another_root = رأى سجلًّا آخر بالطول نفسه.
+witness-not_consistent = هذا السجلّ ليس تتمّة لما رآه.
+witness-unknown_log = لا يعرف هذا السجلّ. يجب إعطاؤه مفتاحه.
+witness-unknown_key = لا يعرف المفتاح الذي يوقّع هذا السجلّ.
 audit-filter = بحث
 audit-actor = الفاعل
 audit-locker = الخزانة

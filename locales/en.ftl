@@ -550,6 +550,7 @@ journal-journal-searched = { $by ->
     [you] you searched the journal
    *[other] { $who } searched the journal
   }
+journal-journal-unwitnessed = a witness refused the journal
 journal-journal-verified = { $by ->
     [you] you checked the journal
    *[other] { $who } checked the journal
@@ -789,6 +790,7 @@ verb-visit-closed = end the visit of the locker
 verb-key-published = change a key of the locker
 verb-journal-read = read this list
 verb-journal-searched = search the journal
+verb-journal-unwitnessed = attest the journal
 verb-journal-verified = check the journal
 verb-maintenance-swept = do a cleaning
 verb-maintenance-migrated = do an update
@@ -878,6 +880,7 @@ action-visit-closed = Visit closed
 action-key-published = Key published
 action-journal-read = Journal read
 action-journal-searched = Journal searched
+action-journal-unwitnessed = Journal refused by a witness
 action-journal-verified = Journal checked
 action-maintenance-swept = Cleaning
 action-maintenance-migrated = Update
@@ -1228,6 +1231,16 @@ audit-checkpoint = Last checkpoint
 audit-size = Number of entries
 audit-root = Root of the tree
 audit-signed = Signed on
+audit-witnesses = Witnesses that signed it
+audit-no-witness = None. A rollback would not be seen.
+audit-refused = The witness { $name } refuses this journal.
+audit-since = Since:
+audit-refused-next = Change nothing. Tell whoever installs Abri, and keep this checkpoint.
+witness-larger = It saw a longer journal. This one was rolled back.
+witness-another_root = It saw another journal of the same length.
+witness-not_consistent = This journal does not continue the one that it saw.
+witness-unknown_log = It does not know this journal. It must be given its key.
+witness-unknown_key = It does not know the key that signs this journal.
 audit-filter = Search
 audit-actor = Actor
 audit-locker = Locker

@@ -555,6 +555,7 @@ journal-journal-searched = { $by ->
     [you] vous avez cherché dans le journal
    *[other] { $who } a cherché dans le journal
   }
+journal-journal-unwitnessed = un témoin a refusé le journal
 journal-journal-verified = { $by ->
     [you] vous avez contrôlé le journal
    *[other] { $who } a contrôlé le journal
@@ -794,6 +795,7 @@ verb-visit-closed = finir la visite du coffre
 verb-key-published = changer une clé du coffre
 verb-journal-read = lire cette liste
 verb-journal-searched = chercher dans le journal
+verb-journal-unwitnessed = attester le journal
 verb-journal-verified = contrôler le journal
 verb-maintenance-swept = faire un nettoyage
 verb-maintenance-migrated = faire une mise à jour
@@ -883,6 +885,7 @@ action-visit-closed = Visite fermée
 action-key-published = Clé publiée
 action-journal-read = Journal lu
 action-journal-searched = Recherche dans le journal
+action-journal-unwitnessed = Journal refusé par un témoin
 action-journal-verified = Journal contrôlé
 action-maintenance-swept = Nettoyage
 action-maintenance-migrated = Mise à jour
@@ -1233,6 +1236,16 @@ audit-checkpoint = Dernier point de contrôle
 audit-size = Nombre d’entrées
 audit-root = Racine de l’arbre
 audit-signed = Signé le
+audit-witnesses = Témoins qui l’ont signé
+audit-no-witness = Aucun. Un retour en arrière ne se verrait pas.
+audit-refused = Le témoin { $name } refuse ce journal.
+audit-since = Depuis :
+audit-refused-next = Ne changez rien. Prévenez la personne qui installe Abri, et gardez ce point de contrôle.
+witness-larger = Il a vu un journal plus long. Celui-ci est revenu en arrière.
+witness-another_root = Il a vu un autre journal, de la même longueur.
+witness-not_consistent = Ce journal n’est pas la suite de celui qu’il a vu.
+witness-unknown_log = Il ne connaît pas ce journal. Il faut lui donner sa clé.
+witness-unknown_key = Il ne connaît pas la clé qui signe ce journal.
 audit-filter = Chercher
 audit-actor = Acteur
 audit-locker = Coffre

@@ -3,6 +3,7 @@
 mod costs;
 pub mod network;
 mod published;
+mod settings;
 mod start_error;
 mod stretching;
 mod throttle;
@@ -22,47 +23,19 @@ use crate::crypto::signature::Signer;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::journal::{Event, EventKind};
 use crate::id::AccountId;
-use crate::identity::{ProviderSettings, Providers};
+use crate::identity::Providers;
 use crate::journal::VerifierKey;
-use crate::notify::{MailSettings, Sender, SmsSettings, Texts};
+use crate::notify::{Sender, Texts};
 use crate::store::instance::InstanceRow;
 use crate::store::{CommitError, Store, StoreError, instance};
+use crate::witness::Asker;
 
 pub use costs::Costs;
-use network::Network;
 pub use published::PublishedKeys;
+pub use settings::Settings;
 pub use start_error::StartError;
 pub use stretching::{Stretching, Unstretched};
 pub use throttle::Throttle;
-
-/// What an operator may set.
-#[derive(Clone)]
-pub struct Settings {
-    /// Address of the database.
-    pub database_url: String,
-    /// Address of the object store.
-    pub storage_url: String,
-    /// Name of the journal, without scheme (c2sp.org/tlog-checkpoint).
-    pub origin: String,
-    /// The address that people use, without a slash at its end; none where it is not configured.
-    pub public_url: Option<String>,
-    /// Bytes of one document.
-    pub document_bytes: u64,
-    /// Bytes of one locker.
-    pub locker_bytes: u64,
-    /// Whether anyone may open a locker for themselves.
-    pub self_opening: bool,
-    /// Cost of stretching a passphrase and a code.
-    pub costs: Costs,
-    /// How SMS go out and come in.
-    pub sms: SmsSettings,
-    /// How mails go out.
-    pub mail: MailSettings,
-    /// Proxies that are believed when they say from where a request came.
-    pub trusted_proxies: Vec<Network>,
-    /// Providers of identities.
-    pub identities: Vec<ProviderSettings>,
-}
 
 /// The application.
 #[derive(Clone)]
@@ -90,6 +63,8 @@ pub struct Parts {
     pub sms: Sender,
     /// The way out for mails.
     pub mail: Sender,
+    /// The way to witnesses.
+    pub asker: Asker,
     /// What messages say.
     pub texts: Texts,
     /// Providers of identities.
@@ -145,6 +120,7 @@ impl App {
             catalogue: Catalogue::embedded()?,
             sms: Sender::open(&settings.sms.way)?,
             mail: Sender::open_mail(&settings.mail.way)?,
+            asker: Asker::open()?,
             texts: Texts::embedded()?,
             providers: Providers::open(&settings.identities)?,
             settings,

@@ -84,6 +84,17 @@ impl Clock {
     }
 }
 
+/// The machine's own time, for what has no database to ask: a witness.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a witness has neither a database nor a rule that depends on the time"
+)]
+pub fn of_this_machine() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let millis = since.map_or(0, |since| since.as_millis());
+    Timestamp(i64::try_from(millis).unwrap_or(i64::MAX))
+}
+
 /// The moment in Paris at a number of milliseconds after 1970 in UTC.
 ///
 /// The rule of the European Union is written out, because it is two lines and

@@ -3,12 +3,15 @@
 //! silent default.
 
 mod env;
+mod limits;
+mod list;
 mod mail;
 mod oidc;
 mod proxies;
 mod security;
 mod settings;
 mod sms;
+mod witnesses;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,8 +20,10 @@ use serde::Deserialize;
 use toml::{Table, Value};
 
 use crate::app::network::Network;
-use crate::limits;
+use crate::limits::WITNESSES;
+use crate::witness::WitnessSettings;
 use env::{read, set};
+pub use limits::Limits;
 pub use mail::MailConfig;
 pub use oidc::OidcConfig;
 pub use sms::SmsConfig;
@@ -60,31 +65,17 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// Limits.
     pub limits: Limits,
+    /// Witnesses that cosign the journal's checkpoints.
+    #[serde(deserialize_with = "witnesses::witnesses")]
+    pub witnesses: Vec<WitnessSettings>,
+    /// How many of them must have cosigned a checkpoint that outsiders see; one where there are any.
+    pub witnesses_needed: Option<usize>,
     /// How SMS go out and come in.
     pub sms: SmsConfig,
     /// How mails go out.
     pub smtp: MailConfig,
     /// Providers of identities, by name.
     pub oidc: BTreeMap<String, OidcConfig>,
-}
-
-/// Limits that an operator may set.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Limits {
-    /// Bytes of one document.
-    pub document_bytes: u64,
-    /// Bytes of one locker.
-    pub locker_bytes: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            document_bytes: limits::DOCUMENT_BYTES,
-            locker_bytes: limits::LOCKER_BYTES,
-        }
-    }
 }
 
 impl Default for Config {
@@ -99,6 +90,8 @@ impl Default for Config {
             self_opening: false,
             trusted_proxies: Vec::new(),
             limits: Limits::default(),
+            witnesses: Vec::new(),
+            witnesses_needed: None,
             sms: SmsConfig::default(),
             smtp: MailConfig::default(),
             oidc: BTreeMap::new(),
@@ -147,6 +140,15 @@ impl Config {
                 "leave no room for one document",
             ));
         }
+        if self.witnesses.len() > WITNESSES {
+            return Err(ConfigError::Value("witnesses", "are more than 16"));
+        }
+        if self.witnesses_needed() > self.witnesses.len() {
+            return Err(ConfigError::Value(
+                "witnesses_needed",
+                "is more than there are witnesses",
+            ));
+        }
         self.sms.check()?;
         self.smtp.check()?;
         for (name, provider) in &self.oidc {
@@ -158,6 +160,12 @@ impl Config {
             ),
             _ => Ok(()),
         }
+    }
+
+    /// How many witnesses must have cosigned what outsiders see.
+    pub(super) fn witnesses_needed(&self) -> usize {
+        let default = usize::from(!self.witnesses.is_empty());
+        self.witnesses_needed.unwrap_or(default)
     }
 
     /// The file of the master keys.

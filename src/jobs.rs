@@ -12,6 +12,7 @@ use crate::ops::expire_mandates::expire_mandates;
 use crate::ops::lapse_recoveries::lapse_recoveries;
 use crate::ops::send_notices::send_notices;
 use crate::ops::sweep::sweep;
+use crate::ops::witness_checkpoint::witness_checkpoint;
 use crate::ops::write_checkpoint::write_checkpoint;
 use crate::store::leases;
 
@@ -22,6 +23,8 @@ pub enum Job {
     Expire,
     /// Signs the journal.
     Checkpoint,
+    /// Asks witnesses to cosign it.
+    Witness,
     /// Removes leftovers.
     Sweep,
     /// Sends the messages that wait.
@@ -30,13 +33,20 @@ pub enum Job {
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 4] = [Self::Expire, Self::Checkpoint, Self::Sweep, Self::Notify];
+    pub const ALL: [Self; 5] = [
+        Self::Expire,
+        Self::Checkpoint,
+        Self::Witness,
+        Self::Sweep,
+        Self::Notify,
+    ];
 
     /// The name that `abri jobs run` takes.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Expire => "expire",
             Self::Checkpoint => "checkpoint",
+            Self::Witness => "witness",
             Self::Sweep => "sweep",
             Self::Notify => "notify",
         }
@@ -45,7 +55,9 @@ impl Job {
     /// How often it runs.
     const fn every(self) -> Duration {
         match self {
-            Self::Expire | Self::Checkpoint | Self::Notify => Duration::from_secs(5),
+            Self::Expire | Self::Checkpoint | Self::Witness | Self::Notify => {
+                Duration::from_secs(5)
+            }
             Self::Sweep => Duration::from_secs(3600),
         }
     }
@@ -61,6 +73,7 @@ impl Job {
                 lapse_recoveries(app).await.map(drop)
             }
             Self::Checkpoint => write_checkpoint(app).await.map(drop),
+            Self::Witness => witness_checkpoint(app).await,
             Self::Sweep => sweep(app).await.map(drop),
             Self::Notify => send_notices(app).await.map(drop),
         }
@@ -91,6 +104,18 @@ async fn repeat(app: App, stop: CancellationToken, job: Job) {
             tracing::error!(%error, job = job.name(), "job failed");
         }
     }
+}
+
+/// Gives up the leases of this node, which stops.
+///
+/// # Errors
+/// The database.
+pub async fn stop(app: &App) -> Result<(), OpError> {
+    let node = app.node;
+    let release = app.store.commit::<_, OpError, _>(move |unit| {
+        Box::pin(async move { Ok(leases::release(&mut unit.conn, node).await?) })
+    });
+    Ok(release.await?)
 }
 
 /// Takes the job's lease for a few of its turns. A lease is taken anew only when it is half over,

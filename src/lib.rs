@@ -20,3 +20,4 @@ pub mod store;
 pub mod telemetry;
 mod tls;
 pub mod webauthn;
+pub mod witness;

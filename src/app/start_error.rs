@@ -25,6 +25,9 @@ pub enum StartError {
     /// The way to providers of identities.
     #[error(transparent)]
     Identity(#[from] crate::identity::StartError),
+    /// The way to witnesses.
+    #[error("witnesses: {0}")]
+    Witness(#[from] crate::witness::FetchError),
     /// The embedded catalogue.
     #[error("catalogue: {0}")]
     Catalogue(#[from] toml::de::Error),

@@ -9,6 +9,7 @@ use crate::crypto::hex;
 use crate::ops::journal_verify::{Verdict, verify_journal};
 
 use super::Common;
+use super::journal_follow::{FollowArgs, follow};
 use super::setup::{CliError, open};
 
 /// `abri journal`
@@ -27,11 +28,30 @@ enum JournalAct {
         #[arg(long)]
         json: bool,
     },
+    /// Read an instance's public log from outside, and refuse one that forked or was rolled back.
+    /// Example: abri journal follow https://abri.example/log --key KEY --kept abri.checkpoint
+    Follow(FollowArgs),
+    /// Print the key of this instance's log, for witnesses and readers.
+    /// Example: abri journal key --data ./data
+    Key,
 }
 
-/// Runs `abri journal`; the exit code is 0 only when the journal is whole.
+/// Runs `abri journal`.
 pub async fn journal(common: &Common, args: JournalArgs) -> Result<ExitCode, CliError> {
-    let JournalAct::Verify { json } = args.act;
+    match args.act {
+        JournalAct::Verify { json } => verify(common, json).await,
+        JournalAct::Follow(args) => follow(args).await,
+        JournalAct::Key => {
+            let opened = open(common).await?;
+            println!("{}", opened.app.journal_key);
+            opened.app.store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// The exit code is 0 only when the journal is whole.
+async fn verify(common: &Common, json: bool) -> Result<ExitCode, CliError> {
     let opened = open(common).await?;
     let shown = std::io::stderr().is_terminal();
     let verdict = verify_journal(&opened.app, |done, of| {

@@ -6,10 +6,12 @@ mod demo;
 mod demo_seed;
 mod doctor;
 mod journal;
+mod journal_follow;
 mod keys;
 mod organisation;
 mod serve;
 mod setup;
+mod witness;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,9 +59,12 @@ enum Command {
     Account(admin::AccountArgs),
     /// Master keys: list, new
     Keys(keys::KeysArgs),
-    /// The journal: verify
+    /// The journal: verify, follow, key
     Journal(journal::JournalArgs),
-    /// Run one job now: expire, sweep, checkpoint. Example: abri jobs run expire --data ./data
+    /// Cosign the checkpoints of other instances' journals (c2sp.org/tlog-witness).
+    /// Example: abri witness --name witness.example --log KEY --data ./witness
+    Witness(witness::WitnessArgs),
+    /// Run one job now: expire, sweep, checkpoint, witness. Example: abri jobs run expire --data ./data
     Jobs(admin::JobsArgs),
     /// Print the API's description (OpenAPI 3.1). Example: abri openapi > openapi.json
     Openapi,
@@ -101,6 +106,7 @@ async fn run(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Account(args) => admin::account(&common, args).await,
         Command::Keys(args) => keys::keys(&common, args),
         Command::Journal(args) => journal::journal(&common, args).await,
+        Command::Witness(args) => witness::witness(&common, args).await,
         Command::Jobs(args) => admin::jobs(&common, args).await,
         Command::Openapi => {
             let text = serde_json::to_string_pretty(&crate::http::api::openapi());

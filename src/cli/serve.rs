@@ -51,14 +51,21 @@ pub async fn bind(address: &str) -> Result<TcpListener, CliError> {
 
 /// Serves an application on a listener, with its jobs, until a signal.
 pub async fn run(app: App, listener: TcpListener) -> Result<ExitCode, CliError> {
-    let stop = CancellationToken::new();
+    let stop = stopping()?;
     jobs::start(&app, &stop);
-    tokio::spawn(stop_on_signal(stop.clone())?);
     http::server::serve(listener, http::router(app.clone()), stop).await?;
     // The last entries are signed before the end.
     jobs::Job::Checkpoint.run(&app).await?;
+    jobs::stop(&app).await?;
     app.store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is cancelled at a signal.
+pub(super) fn stopping() -> std::io::Result<CancellationToken> {
+    let stop = CancellationToken::new();
+    tokio::spawn(stop_on_signal(stop.clone())?);
+    Ok(stop)
 }
 
 fn stop_on_signal(stop: CancellationToken) -> std::io::Result<impl Future<Output = ()>> {

@@ -160,9 +160,18 @@ pub fn check_config(common: &Common) -> Result<ExitCode, CliError> {
     for (name, provider) in &config.oidc {
         println!("identities      {}", provider.meaning(name, public));
     }
+    println!("witnesses       {}", witnesses(&settings));
     println!("one document    {} bytes at most", settings.document_bytes);
     println!("one locker      {} bytes at most", settings.locker_bytes);
     Ok(ExitCode::SUCCESS)
+}
+
+/// How many witnesses there are, and how many must cosign.
+fn witnesses(settings: &crate::app::Settings) -> String {
+    match settings.witnesses.as_slice() {
+        [] => "none: nobody outside notices a journal that is rolled back".to_owned(),
+        all => format!("{} of {} must cosign", settings.witnesses_needed, all.len()),
+    }
 }
 
 /// An address without the password it may hold.

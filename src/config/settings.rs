@@ -34,6 +34,8 @@ impl Config {
             sms: self.sms.settings(),
             mail: self.smtp.settings(),
             trusted_proxies: self.trusted_proxies.clone(),
+            witnesses: self.witnesses.clone(),
+            witnesses_needed: self.witnesses_needed(),
             identities: self
                 .oidc
                 .iter()

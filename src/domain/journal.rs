@@ -136,6 +136,8 @@ codes! {
         JournalSearched = "journal.searched",
         /// The journal was checked.
         JournalVerified = "journal.verified",
+        /// A witness refuses the journal: it saw another one before.
+        JournalUnwitnessed = "journal.unwitnessed",
         /// An organisation was made.
         OrganisationCreated = "organisation.created",
         /// An organisation was suspended or taken up again.

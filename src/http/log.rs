@@ -11,6 +11,7 @@ use super::error::ApiError;
 use crate::app::App;
 use crate::crypto::place::Place;
 use crate::journal::{EntriesPath, LogPath, Rows, TilePath, tile};
+use crate::ops::published_checkpoint::published_checkpoint;
 use crate::ops::{OpError, write_checkpoint::write_checkpoint};
 use crate::store::{StoreError, journal};
 
@@ -22,8 +23,9 @@ pub fn router() -> Router<App> {
 }
 
 async fn checkpoint(State(app): State<App>) -> Result<Response, ApiError> {
-    let stored = write_checkpoint(&app).await?.ok_or(OpError::NotFound)?;
-    Ok(text(stored.note))
+    let published = published_checkpoint(&app).await?;
+    let published = published.ok_or(OpError::NotFound)?;
+    Ok(text(published.checkpoint.note))
 }
 
 fn text(note: String) -> Response {

@@ -16,6 +16,7 @@ pub mod server;
 pub mod sms;
 pub mod upload;
 pub mod web;
+pub mod witness;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -131,7 +131,7 @@ pub fn open(
     }
 }
 
-fn check_signatures(
+pub(super) fn check_signatures(
     note: &Note,
     key: &VerifierKey,
     verify: impl Fn(&[u8], &[u8; 64]) -> bool,
@@ -155,7 +155,7 @@ fn check_kind(key: &VerifierKey) -> Result<(), CheckpointError> {
         .ok_or(CheckpointError::WrongKeyKind)
 }
 
-fn parse_size(text: &str) -> Result<u64, CheckpointError> {
+pub(super) fn parse_size(text: &str) -> Result<u64, CheckpointError> {
     let size: u64 = text.parse().map_err(|_| CheckpointError::BadSize)?;
     // Rust also reads "+1" and "01"; only the canonical spelling is accepted.
     if size.to_string() == text {

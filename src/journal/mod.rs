@@ -13,10 +13,12 @@
 mod bundle;
 pub mod checkpoint;
 mod committed;
+pub mod cosignature;
 pub mod entry;
 mod memory;
 pub mod note;
 pub mod proof;
+pub mod submission;
 pub mod tile;
 pub mod tree;
 mod verify;
@@ -26,6 +28,7 @@ pub use checkpoint::{Checkpoint, CheckpointError};
 pub use entry::{Clear, Commitments, Committed, EntryError, Personal};
 pub use note::{Note, NoteError, Signature, VerifierKey};
 pub use proof::ProofError;
+pub use submission::{Refusal, Submission};
 pub use tile::{EntriesPath, LogPath, TileError, TilePath};
 pub use tree::{Memory, RowRange, Rows, TreeError};
 

@@ -20,3 +20,10 @@ pub const PROVIDER_HEARD: Duration = Duration::from_secs(60);
 pub const PROVIDER_KNOWN: Duration = Duration::from_secs(3600);
 /// How much a provider's clock may differ from ours.
 pub const CLOCK_SKEW: Duration = Duration::from_secs(60);
+/// How long a witness, or a log that is followed, may take to answer.
+pub const WITNESS_TIMEOUT: Duration = Duration::from_secs(10);
+/// Witnesses that a checkpoint may name: with the log's own line they fit in one note.
+pub const WITNESSES: usize = 16;
+/// Cosignatures among which the newest checkpoint with enough of them is looked for: of 16 witnesses
+/// those of some sixty checkpoints, five minutes of a busy journal.
+pub const COSIGNATURES_LOOKED_AT: i64 = 1024;

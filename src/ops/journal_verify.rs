@@ -8,13 +8,14 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::crypto::place::Place;
-use crate::crypto::signature;
 use crate::domain::journal::{Event, EventKind, Reason};
-use crate::journal::{Hash, Memory, Rows, checkpoint, tree};
+use crate::journal::{Hash, Memory, Rows, tree};
+use crate::store::checkpoints::{self, StoredCheckpoint};
 use crate::store::db::Conn;
-use crate::store::journal::{self, Body, StoredCheckpoint};
+use crate::store::journal::{self, Body};
 
 use super::error::OpError;
+use super::journal_checkpoints::{check_checkpoints, check_cosignatures};
 use super::journal_reconcile::{Reconciler, reconcile};
 
 /// Bodies read at once.
@@ -69,7 +70,7 @@ pub async fn verify_journal(app: &App, progress: impl Fn(u64, u64)) -> Result<Ve
         entries: size,
         ..Verdict::default()
     };
-    let checkpoints = journal::checkpoints(&mut conn).await?;
+    let checkpoints = checkpoints::all(&mut conn).await?;
     let mut reconciler = Reconciler::default();
     let mut last: BTreeMap<Uuid, i64> = BTreeMap::new();
     for start in (0..size).step_by(STEP as usize) {
@@ -93,6 +94,7 @@ pub async fn verify_journal(app: &App, progress: impl Fn(u64, u64)) -> Result<Ve
     check_edges(&mut conn, size, &mut verdict).await?;
     check_tiles(&mut conn, size, &mut verdict).await?;
     check_checkpoints(app, &mut conn, &checkpoints, size, &mut verdict).await?;
+    check_cosignatures(&mut conn, &checkpoints, &mut verdict).await?;
     verdict.checkpoints = checkpoints.len();
     drop(conn);
     reconcile(app, reconciler, &mut verdict).await?;
@@ -272,50 +274,6 @@ async fn check_tiles(conn: &mut Conn, size: u64, verdict: &mut Verdict) -> Resul
                 format!("journal_tree {level} {index}"),
                 "is not the hash of the tile below it",
             );
-        }
-    }
-    Ok(())
-}
-
-async fn check_checkpoints(
-    app: &App,
-    conn: &mut Conn,
-    checkpoints: &[StoredCheckpoint],
-    size: u64,
-    verdict: &mut Verdict,
-) -> Result<(), OpError> {
-    verdict.root = super::write_checkpoint::root(conn, size).await.ok();
-    for stored in checkpoints {
-        let row = format!("journal_checkpoints {}", stored.size);
-        let key = &app.journal_key;
-        let check = |message: &[u8], signed: &[u8; 64]| {
-            signature::verify(key.public(), message, signed).is_ok()
-        };
-        match checkpoint::open(&stored.note, key.name(), key, check) {
-            Err(error) => verdict.find(row, error.to_string()),
-            Ok(opened)
-                if opened.size() != stored.size.cast_unsigned()
-                    || opened.root() != stored.root.as_slice() =>
-            {
-                verdict.find(row, "does not say what its columns say");
-            }
-            Ok(opened) if opened.size() > size => {
-                verdict.find(
-                    "journal_head 1",
-                    format!("the journal had {} entries and has {size}", opened.size()),
-                );
-            }
-            Ok(opened) => {
-                let root = super::write_checkpoint::root(conn, opened.size())
-                    .await
-                    .ok();
-                if root.as_ref() != Some(opened.root()) {
-                    verdict.find(
-                        format!("journal_tree (first {} leaves)", opened.size()),
-                        "is not what the checkpoint signed",
-                    );
-                }
-            }
         }
     }
     Ok(())

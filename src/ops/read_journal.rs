@@ -13,7 +13,7 @@ use crate::domain::policy::{Action, Permit, PermitGround};
 use crate::id::{DocumentId, LockerId, MandateId};
 use crate::store::db::Conn;
 use crate::store::facts::Target;
-use crate::store::journal::{self, Body, StoredCheckpoint};
+use crate::store::journal::{self, Body};
 pub use crate::store::journal::{Filter, Page};
 use crate::store::mandates;
 
@@ -141,14 +141,6 @@ pub async fn search_journal(
     let bodies = journal::search(&mut conn, filter, page).await?;
     let views = views(app, &mut conn, bodies, HashMap::new()).await;
     proved(app, about(actor, recorded.value()), views).await
-}
-
-/// The newest signed checkpoint.
-///
-/// # Errors
-/// The database.
-pub async fn last_checkpoint(app: &App) -> Result<Option<StoredCheckpoint>, OpError> {
-    Ok(journal::checkpoint(&mut app.store.reader().await?).await?)
 }
 
 async fn views(

@@ -8,7 +8,7 @@ use crate::journal::Rows;
 use crate::limits;
 use crate::store::db::Conn;
 use crate::store::journal::{self, Body};
-use crate::store::journal_said;
+use crate::store::{checkpoints, journal_said};
 
 use super::error::{Altered, OpError};
 
@@ -23,7 +23,7 @@ const STEP: u64 = 1024;
 pub(super) async fn since(app: &App, from: u64) -> Result<(), OpError> {
     let conn = &mut app.store.reader().await?;
     // In this order, so that what is signed meanwhile is not longer than what is looked at.
-    let signed = journal::checkpoint(conn).await?;
+    let signed = checkpoints::newest(conn).await?;
     let size = journal::size(conn).await?;
     let cut = signed.is_some_and(|signed| signed.size.cast_unsigned() > size);
     let there = journal_said::count(conn, from, size).await?;

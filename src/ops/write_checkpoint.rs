@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::journal::{Checkpoint, tree};
-use crate::store::journal::{self, StoredCheckpoint};
+use crate::store::checkpoints::{self, StoredCheckpoint};
+use crate::store::journal;
 use crate::store::{StoreError, db::Conn};
 
 use super::error::OpError;
@@ -14,7 +15,7 @@ use super::error::OpError;
 pub async fn write_checkpoint(app: &App) -> Result<Option<StoredCheckpoint>, OpError> {
     let mut conn = app.store.reader().await?;
     let size = journal::size(&mut conn).await?;
-    let last = journal::checkpoint(&mut conn).await?;
+    let last = checkpoints::newest(&mut conn).await?;
     if size == 0
         || last
             .as_ref()
@@ -38,7 +39,7 @@ pub async fn write_checkpoint(app: &App) -> Result<Option<StoredCheckpoint>, OpE
     };
     let kept = stored.clone();
     let keep = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move { Ok(journal::insert_checkpoint(&mut unit.conn, &kept).await?) })
+        Box::pin(async move { Ok(checkpoints::insert(&mut unit.conn, &kept).await?) })
     });
     keep.await?;
     Ok(Some(stored))

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::StoreError;
-use super::db::{Conn, execute, fetch, statements};
+use super::db::{Conn, fetch, statements};
 use crate::clock::Timestamp;
 use crate::domain::journal::Event;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
@@ -18,9 +18,6 @@ statements! {
     OF_DOCUMENT = "SELECT * FROM journal_entries WHERE document = $1 AND idx < $2 ORDER BY idx DESC LIMIT $3";
     ROWS = "SELECT idx, hash FROM journal_tree WHERE level = $1 AND idx >= $2 AND idx < $3 ORDER BY idx";
     COUNT_ROWS = "SELECT level, COUNT(*) FROM journal_tree GROUP BY level";
-    CHECKPOINT = "SELECT size, root, note, at FROM journal_checkpoints ORDER BY size DESC LIMIT 1";
-    CHECKPOINTS = "SELECT size, root, note, at FROM journal_checkpoints ORDER BY size";
-    INSERT_CHECKPOINT = "INSERT INTO journal_checkpoints (size, root, note, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     SEARCH = "SELECT * FROM journal_entries WHERE idx < $1 \
         AND (actor = $2 OR $2 IS NULL) AND (locker = $3 OR $3 IS NULL) AND (document = $4 OR $4 IS NULL) \
         AND (mandate = $5 OR $5 IS NULL) AND (organisation = $6 OR $6 IS NULL) AND (action = $7 OR $7 IS NULL) \
@@ -298,44 +295,4 @@ pub async fn rows(conn: &mut Conn, ranges: &[RowRange]) -> Result<Memory, StoreE
 /// How many rows each level of the tree has.
 pub async fn count_rows(conn: &mut Conn) -> Result<Vec<(i64, i64)>, StoreError> {
     fetch!(fetch_all, conn, (i64, i64), COUNT_ROWS)
-}
-
-/// A signed checkpoint as stored.
-#[derive(sqlx::FromRow, Clone)]
-pub struct StoredCheckpoint {
-    /// Entries it covers.
-    pub size: i64,
-    /// Root over them.
-    pub root: Vec<u8>,
-    /// The signed note.
-    pub note: String,
-    /// When.
-    pub at: i64,
-}
-
-/// The newest checkpoint.
-pub async fn checkpoint(conn: &mut Conn) -> Result<Option<StoredCheckpoint>, StoreError> {
-    fetch!(fetch_optional, conn, StoredCheckpoint, CHECKPOINT)
-}
-
-/// Every checkpoint, oldest first.
-pub async fn checkpoints(conn: &mut Conn) -> Result<Vec<StoredCheckpoint>, StoreError> {
-    fetch!(fetch_all, conn, StoredCheckpoint, CHECKPOINTS)
-}
-
-/// Keeps a checkpoint; another node may have kept the same one already.
-pub async fn insert_checkpoint(
-    conn: &mut Conn,
-    checkpoint: &StoredCheckpoint,
-) -> Result<(), StoreError> {
-    let (size, at) = (checkpoint.size, checkpoint.at);
-    execute!(
-        conn,
-        INSERT_CHECKPOINT,
-        size,
-        &checkpoint.root,
-        &checkpoint.note,
-        at
-    )?;
-    Ok(())
 }

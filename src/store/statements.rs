@@ -3,11 +3,11 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts,
-    documents, factors, facts, guardians, idempotency, identities, identity_flows, instance,
-    invitations, journal, journal_said, leases, lockers, mandates, members, notices, openings,
-    organisations, outbox, outbox_tally, passkeys, recoveries, relatives, requests, session_ends,
-    sessions, unlocks, visits, wakes, writer,
+    accounts, append, attestations, cards, checkpoints, codes, confirmations, contact_trust,
+    contacts, cosignatures, documents, factors, facts, guardians, idempotency, identities,
+    identity_flows, instance, invitations, journal, journal_said, leases, lockers, mandates,
+    members, notices, openings, organisations, outbox, outbox_tally, passkeys, recoveries,
+    relatives, requests, session_ends, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -16,10 +16,12 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         accounts::STATEMENTS,
         append::STATEMENTS,
         cards::STATEMENTS,
+        checkpoints::STATEMENTS,
         codes::STATEMENTS,
         confirmations::STATEMENTS,
         contact_trust::STATEMENTS,
         contacts::STATEMENTS,
+        cosignatures::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
         factors::STATEMENTS,

@@ -5,6 +5,7 @@ from comebacks import killed_servers_leave_recoveries_whole
 from mails import mails_go_out_secured
 from pressure import a_hundred_at_once_take_bounded_memory, known_and_unknown_take_as_long
 from server import Server, killed_in
+import witness
 
 BINARY = sys.argv[1]
 ONLY = sys.argv[2] if len(sys.argv) > 2 else ""
@@ -264,7 +265,7 @@ def logs_are_silent(server):
 def main():
     server = Server(BINARY, tempfile.mkdtemp(prefix="abri-outside-"))
     tests = [main_path, hostile_files, revocation_cuts, log_in_another_language, logs_are_silent, edits_are_named, killed_servers_lose_nothing, killed_servers_leave_mandates_whole,
-             killed_servers_leave_recoveries_whole, a_hundred_at_once_take_bounded_memory, known_and_unknown_take_as_long, mails_go_out_secured]
+             killed_servers_leave_recoveries_whole, a_hundred_at_once_take_bounded_memory, known_and_unknown_take_as_long, mails_go_out_secured, *witness.TESTS]
     tests = [test for test in tests if ONLY in test.__name__]
     failed = 0
     try:

@@ -87,3 +87,4 @@ mod vectors_journal;
 mod vectors_shamir;
 mod views;
 mod wake_mandate;
+mod witness;

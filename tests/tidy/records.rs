@@ -142,6 +142,10 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("use_opening", "locker.opened"),
     ("watch_mandate", ""),
     ("watch_opening", ""),
+    // A cosignature is told by nobody but its row, for the same reason; a refusal is an entry.
+    ("published_checkpoint", ""),
+    ("witness_checkpoint", "journal.unwitnessed"),
+    ("journal_checkpoints", ""),
     ("write_checkpoint", ""),
 ];
 

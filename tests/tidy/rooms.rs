@@ -4,7 +4,7 @@ use super::source::{Source, line, names, none, sources};
 
 const BELOW_OPS: &[&str] = &[
     "domain", "crypto", "journal", "store", "blobs", "identity", "media", "notify", "webauthn",
-    "app", "id", "clock", "limits",
+    "witness", "app", "id", "clock", "limits",
 ];
 
 /// A room and what it may import of the application. `cli` and `main` may import everything.
@@ -26,19 +26,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("notify", &["domain", "id", "clock", "limits", "tls"]),
     ("identity", &["clock", "limits", "notify", "tls"]),
     ("media", &["domain", "id", "clock", "limits"]),
-    ("config", &["app", "identity", "limits", "notify"]),
+    ("witness", &["crypto", "journal", "limits", "tls"]),
+    (
+        "config",
+        &["app", "identity", "limits", "notify", "witness"],
+    ),
     ("app", BELOW_OPS),
     ("ops", BELOW_OPS),
     (
         "jobs",
         &[
-            "ops", "domain", "crypto", "journal", "store", "blobs", "media", "notify", "app", "id",
-            "clock", "limits",
+            "ops", "domain", "crypto", "journal", "store", "blobs", "media", "notify", "witness",
+            "app", "id", "clock", "limits",
         ],
     ),
     (
         "http",
-        &["ops", "domain", "app", "media", "id", "clock", "limits"],
+        &[
+            "ops", "domain", "app", "media", "witness", "id", "clock", "limits",
+        ],
     ),
 ];
 
@@ -147,7 +153,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["src/identity/"]),
     ("lettre", &["src/notify/"]),
     ("openidconnect", &["src/identity/"]),
-    ("reqwest", &["src/identity/", "src/notify/"]),
+    ("reqwest", &["src/identity/", "src/notify/", "src/witness/"]),
     ("rustls", &["src/tls.rs"]),
     ("aes_gcm", &["src/crypto/"]),
     ("argon2", &["src/crypto/"]),

@@ -43,6 +43,8 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("folder", "src/store/db.rs", "a folder of the disk"),
     ("folder", "src/notify/", "a folder of the disk"),
     ("client", "src/notify/http.rs", "a type of the HTTP library"),
+    ("client", "src/witness/", "a type of the HTTP library"),
+    ("folder", "src/witness/", "a folder of the disk"),
     ("client", "src/notify/smtp.rs", "a type of the mail library"),
     ("client", "src/identity/", "a word of OpenID Connect"),
     ("client", "src/config/oidc.rs", "a word of OpenID Connect"),

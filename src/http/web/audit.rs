@@ -10,7 +10,7 @@ use time::Date;
 
 use super::frame::{Fields, Signed};
 use super::journal::{asked_page, next};
-use super::views::audit::{AuditFilter, AuditPage, AuditRow, Checkpoint};
+use super::views::audit::{AuditFilter, AuditPage, AuditRow, Checkpoint, RefusingWitness};
 use super::views::labels::{ACTIONS, OUTCOMES};
 use super::views::{Choice, Errors};
 use super::{dates, locale::Locale};
@@ -18,7 +18,8 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::domain::journal::{EventKind, Outcome};
 use crate::http::content::percent;
-use crate::ops::read_journal::{EntryView, Filter, last_checkpoint, search_journal};
+use crate::ops::published_checkpoint::{Integrity, Refusing, integrity};
+use crate::ops::read_journal::{EntryView, Filter, search_journal};
 
 /// The routes.
 pub fn router() -> Router<App> {
@@ -36,12 +37,7 @@ async fn audit(signed: Signed, asked: Fields) -> Result<Response, Response> {
     let app = &signed.visitor.app;
     let found = search_journal(app, &signed.actor, &filter, asked_page(&asked)).await;
     let found = signed.ok(found)?;
-    let checkpoint = signed.ok(last_checkpoint(app).await)?;
-    let checkpoint = checkpoint.map(|last| Checkpoint {
-        size: last.size.cast_unsigned(),
-        root: STANDARD.encode(&last.root),
-        at: locale.moment(last.at),
-    });
+    let integrity = signed.ok(integrity(app).await)?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -60,9 +56,31 @@ async fn audit(signed: Signed, asked: Fields) -> Result<Response, Response> {
             .map(|entry| row(locale, entry))
             .collect(),
         errors,
-        checkpoint,
+        refusing: refusing(locale, &integrity),
+        checkpoint: checkpoint(locale, integrity),
     };
     Ok(signed.visitor.page_with(status, &page))
+}
+
+fn checkpoint(locale: Locale, integrity: Integrity) -> Option<Checkpoint> {
+    let published = integrity.published?;
+    let last = published.checkpoint;
+    Some(Checkpoint {
+        size: last.size.cast_unsigned(),
+        root: STANDARD.encode(&last.root),
+        at: locale.moment(last.at),
+        witnesses: published.cosigned,
+    })
+}
+
+fn refusing(locale: Locale, integrity: &Integrity) -> Vec<RefusingWitness> {
+    let rows = integrity.refusing.iter();
+    let row = |row: &Refusing| RefusingWitness {
+        name: row.witness.clone(),
+        why: row.why.clone(),
+        since: locale.moment(row.since),
+    };
+    rows.map(row).collect()
 }
 
 /// The filter; what is not in form is an error of its field.

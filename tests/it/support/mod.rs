@@ -143,6 +143,12 @@ impl World {
         }
     }
 
+    /// The same data under a new process with other settings.
+    pub async fn with(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        change(&mut self.settings);
+        self.restart().await
+    }
+
     /// The same data under a new process: nothing that was kept in memory stays.
     pub async fn restart(self) -> Self {
         self.app.store.close().await;
@@ -210,6 +216,8 @@ async fn settings(engine: Engine, folder: &TempDir) -> Settings {
         self_opening: false,
         costs: LIGHT,
         trusted_proxies: Vec::new(),
+        witnesses: Vec::new(),
+        witnesses_needed: 0,
         sms: SmsSettings {
             way: Sms::Memory(Memory::default()),
             webhook: Some(Secret::new(WEBHOOK.to_owned())),

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::http::web::locale::Locale;
 
 use super::form::{Choice, Errors};
-use super::labels::{ACTIONS, OUTCOMES};
+use super::labels::{ACTIONS, OUTCOMES, WITNESS_REFUSALS};
 use super::samples;
 use super::shell::{Role, Shell};
 
@@ -29,6 +29,8 @@ pub struct AuditPage {
     pub older: Option<String>,
     /// The last signed state of the journal.
     pub checkpoint: Option<Checkpoint>,
+    /// Witnesses that refuse the journal.
+    pub refusing: Vec<RefusingWitness>,
 }
 
 /// The filters, as typed; empty means "all".
@@ -80,6 +82,19 @@ pub struct Checkpoint {
     pub root: String,
     /// When it was signed, in words.
     pub at: String,
+    /// Witnesses that cosigned it, by name.
+    pub witnesses: Vec<String>,
+}
+
+/// A witness that refuses the journal.
+#[derive(Debug, Clone)]
+pub struct RefusingWitness {
+    /// Its name.
+    pub name: String,
+    /// Why, in a code.
+    pub why: String,
+    /// Since when, in words.
+    pub since: String,
 }
 
 impl AuditPage {
@@ -98,7 +113,19 @@ impl AuditPage {
                 size: 1043,
                 root: "q8PGmzD9Yl4nUu1nA0r2m2v8tUb3b9gYk0m1o7l5QmE=".into(),
                 at: locale.moment(samples::AT),
+                witnesses: vec!["temoin.example/abri".into()],
             }),
+            refusing: vec![],
+        };
+        let refused = Self {
+            refusing: WITNESS_REFUSALS
+                .map(|why| RefusingWitness {
+                    name: "temoin.example/abri".into(),
+                    why: why.into(),
+                    since: locale.moment(samples::AT),
+                })
+                .into(),
+            ..page.clone()
         };
         let errors = Errors::one(locale, "from", "date-form");
         let none = Self {
@@ -108,7 +135,7 @@ impl AuditPage {
             checkpoint: None,
             ..page.clone()
         };
-        vec![page, none]
+        vec![page, refused, none]
     }
 }
 

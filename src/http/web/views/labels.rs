@@ -64,6 +64,12 @@ pub const WAITS: [&str; 3] = ["desk", "remote", "own"];
 /// On what ground a mandate stands.
 pub const GROUNDS: [&str; 2] = ["consent", "guardianship"];
 
+/// Why a witness refuses the journal.
+#[rustfmt::skip]
+pub const WITNESS_REFUSALS: [&str; 5] = [
+    "larger", "another_root", "not_consistent", "unknown_log", "unknown_key",
+];
+
 /// How an aidant works during a visit.
 pub const MODES: [&str; 3] = ["together", "in_place", "remote"];
 
@@ -78,13 +84,13 @@ pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 89] = [
+pub const ACTIONS: [&str; 90] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
     "document.destroyed", "document.verified", "mandate.accepted", "mandate.revoked",
     "mandate.superseded", "mandate.expired", "visit.opened", "visit.closed", "key.published",
-    "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
+    "journal.read", "journal.searched", "journal.unwitnessed", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed",
@@ -156,7 +162,7 @@ pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_v
 pub const STANDINGS: [&str; 5] = ["waiting", "validated", "to_confirm", "silent", "lost"];
 
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 21] = [
+pub const FAMILIES: [(&str, &[&str]); 22] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -178,6 +184,7 @@ pub const FAMILIES: [(&str, &[&str]); 21] = [
     ("check", &CHECKS),
     ("sms", &STANDINGS),
     ("email", &STANDINGS),
+    ("witness", &WITNESS_REFUSALS),
 ];
 
 /// The words of a code. A code that no language knows gets a neutral word,
