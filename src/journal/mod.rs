@@ -16,7 +16,9 @@ mod committed;
 pub mod entry;
 mod memory;
 pub mod note;
+mod opening;
 pub mod proof;
+pub mod receipt;
 pub mod tile;
 pub mod tree;
 mod verify;
@@ -26,6 +28,7 @@ pub use checkpoint::{Checkpoint, CheckpointError};
 pub use entry::{Clear, Commitments, Committed, EntryError, Personal};
 pub use note::{Note, NoteError, Signature, VerifierKey};
 pub use proof::ProofError;
+pub use receipt::{Opening, Receipt, ReceiptError};
 pub use tile::{EntriesPath, LogPath, TileError, TilePath};
 pub use tree::{Memory, RowRange, Rows, TreeError};
 
