@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod attestation;
 pub mod catalogue;
+mod channel;
 pub mod contact;
 mod denial;
 pub mod email;
@@ -15,6 +16,7 @@ mod mode;
 pub mod notice;
 pub mod person;
 pub mod policy;
+mod reason;
 pub mod recovery;
 pub mod rights;
 pub mod session;

@@ -3,6 +3,7 @@
 //! Facts are one snapshot, read with the database's clock. The rules are domain.md's seven, in
 //! order; the first that fails names the refusal.
 
+mod roles;
 mod under_mandate;
 
 use super::codes;
@@ -16,6 +17,7 @@ use super::mandate::MandateStatus;
 use super::rights::{Category, Right, Standing};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
+use roles::{coordinate, open_locker, search, work};
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
 codes! {
@@ -315,52 +317,6 @@ fn check_session(actor: &ActorFacts) -> Result<(), Denial> {
         }
         () => Ok(()),
     }
-}
-
-/// Rule 3: an auditor reads the journal and nothing else.
-fn search(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    if actor.auditor {
-        Ok(PermitGround::Role(None))
-    } else {
-        Err(Denial::hidden(Reason::NotYourRole))
-    }
-}
-
-/// A coordinator answers for their structure while it, and they in it, are active.
-fn coordinate(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    let mut own = actor
-        .memberships
-        .iter()
-        .filter(|membership| membership.coordinator);
-    let first = own.next().ok_or(Denial::hidden(Reason::NotYourRole))?;
-    let active = std::iter::once(first)
-        .chain(own)
-        .find(|one| one.standing == Standing::Active);
-    let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
-    Ok(PermitGround::Role(Some(active.organisation)))
-}
-
-/// Only staff work in structures: never an auditor, never from a person's own account.
-fn work(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    if actor.auditor || actor.owns.is_some() {
-        return Err(Denial::shown(Reason::NotYourRole));
-    }
-    Ok(PermitGround::Role(None))
-}
-
-/// An aidant opens lockers; a coordinator or auditor does not, for a card passes by their screen.
-fn open_locker(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    let mut aidant = actor
-        .memberships
-        .iter()
-        .filter(|membership| !membership.coordinator);
-    let first = aidant.next().filter(|_| !actor.auditor);
-    let first = first.ok_or(Denial::shown(Reason::NotYourRole))?;
-    let active = std::iter::once(first)
-        .chain(aidant)
-        .find(|one| one.standing == Standing::Active);
-    let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
-    Ok(PermitGround::Role(Some(active.organisation)))
 }
 
 /// Nobody is there to see who is at the keyboard: the aidant shows again that it is them.

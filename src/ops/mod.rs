@@ -43,6 +43,7 @@ pub mod end_sessions;
 mod ended;
 pub mod enrol_account;
 pub mod enrol_factor;
+mod entry_views;
 pub mod error;
 pub mod expire_mandates;
 pub mod find_locker;
