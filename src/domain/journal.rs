@@ -121,10 +121,20 @@ codes! {
         KeyPublished = "key.published",
         /// Someone read their part of the journal.
         JournalRead = "journal.read",
+        /// A person took the journal of their locker away.
+        JournalExported = "journal.exported",
         /// An auditor searched the journal.
         JournalSearched = "journal.searched",
         /// The journal was checked.
         JournalVerified = "journal.verified",
+        /// A person said that something is not normal.
+        ContestOpened = "contest.opened",
+        /// Somebody answered a person who said so.
+        ContestAnswered = "contest.answered",
+        /// The person closed what they had said is not normal.
+        ContestClosed = "contest.closed",
+        /// Someone looked at what was said to be not normal.
+        ContestListed = "contest.listed",
         /// An organisation was made.
         OrganisationCreated = "organisation.created",
         /// An organisation was suspended or taken up again.

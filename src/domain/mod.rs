@@ -5,6 +5,7 @@ pub mod attestation;
 pub mod catalogue;
 mod channel;
 pub mod contact;
+pub mod contest;
 mod denial;
 pub mod email;
 mod event;

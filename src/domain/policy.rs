@@ -17,7 +17,7 @@ use super::mandate::MandateStatus;
 use super::rights::{Category, Right, Standing};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
-use roles::{coordinate, open_locker, search, work};
+use roles::{coordinate, open_locker, review, search, work};
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
 codes! {
@@ -117,6 +117,20 @@ codes! {
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
         ReadJournal = "read_journal",
+        /// Take the receipt of an entry.
+        ReadReceipt = "read_receipt",
+        /// Take the journal of one's locker away.
+        ExportJournal = "export_journal",
+        /// Say that something is not normal.
+        OpenContest = "open_contest",
+        /// See what one said is not normal, and what was answered.
+        ListContests = "list_contests",
+        /// Be content with an answer, or not, and close.
+        CloseContest = "close_contest",
+        /// See what people say is not normal.
+        ReviewContests = "review_contests",
+        /// Answer somebody who said that something is not normal.
+        AnswerContest = "answer_contest",
         /// Read what one did oneself, wherever.
         ReadOwnActs = "read_own_acts",
         /// Search the whole journal.
@@ -174,6 +188,7 @@ impl Action {
                 | Self::RemovePassphrase
                 | Self::ChangeContact
                 | Self::ChooseGuardians
+                | Self::ExportJournal
         )
     }
 
@@ -192,6 +207,11 @@ impl Action {
                 | Self::ReadAttestation
                 | Self::ReadNotices
                 | Self::ReadJournal
+                | Self::ReadReceipt
+                | Self::ExportJournal
+                | Self::OpenContest
+                | Self::ListContests
+                | Self::CloseContest
                 | Self::ListGuardians
                 | Self::VetoRecovery
         )
@@ -218,6 +238,11 @@ impl Action {
                 | Self::ReadWays
                 | Self::ChangeContact
                 | Self::ReadNotices
+                | Self::ReadReceipt
+                | Self::ExportJournal
+                | Self::OpenContest
+                | Self::ListContests
+                | Self::CloseContest
                 | Self::ChooseGuardians
                 | Self::ListGuardians
         )
@@ -289,6 +314,7 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
     let ground = match action {
         Action::SearchJournal => search(actor)?,
         Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
+        Action::ReviewContests | Action::AnswerContest => review(actor)?,
         Action::OpenLocker => open_locker(actor)?,
         Action::OpenUrgently => open_urgently(facts)?,
         Action::ChooseOrganisation | Action::JoinOrganisation | Action::ListGuardianships => {

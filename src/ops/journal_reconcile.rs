@@ -16,6 +16,7 @@ use crate::store::documents::VersionRow;
 use crate::store::journal::Body;
 
 use super::attested::Attested;
+use super::contested::Contested;
 use super::error::OpError;
 use super::grants::Grants;
 use super::journal_verify::Verdict;
@@ -40,6 +41,7 @@ pub(super) struct Reconciler {
     papers: BTreeMap<Uuid, Paper>,
     grants: Grants,
     attested: Attested,
+    contested: Contested,
     staffing: Staffing,
 }
 
@@ -53,6 +55,7 @@ impl Reconciler {
         if let Some(kind) = kind {
             self.grants.take(kind, body, &said);
             self.attested.take(kind, body, &said);
+            self.contested.take(kind, body, &said);
             self.staffing.take(kind, body, &said);
         }
         let Some(document) = body.document else {
@@ -115,6 +118,7 @@ pub(super) async fn reconcile(
         }
     }
     said.attested.check(app, verdict).await?;
+    said.contested.check(app, verdict).await?;
     said.staffing.check(app, verdict).await?;
     said.grants.check(app, verdict).await
 }

@@ -72,7 +72,12 @@ pub fn kind(action: Action) -> EventKind {
         Action::ChooseOrganisation => EventKind::OrganisationChosen,
         Action::JoinOrganisation => EventKind::MembershipOpened,
         Action::RevokeMandate => EventKind::MandateRevoked,
-        Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
+        Action::ReadJournal | Action::ReadReceipt | Action::ReadOwnActs => EventKind::JournalRead,
+        Action::ExportJournal => EventKind::JournalExported,
+        Action::OpenContest => EventKind::ContestOpened,
+        Action::AnswerContest => EventKind::ContestAnswered,
+        Action::CloseContest => EventKind::ContestClosed,
+        Action::ListContests | Action::ReviewContests => EventKind::ContestListed,
         Action::SearchJournal => EventKind::JournalSearched,
         Action::ReadOrganisation => EventKind::OrganisationRead,
     }

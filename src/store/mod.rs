@@ -13,6 +13,7 @@ pub mod codes;
 pub mod confirmations;
 pub mod contact_trust;
 pub mod contacts;
+pub mod contests;
 pub mod db;
 pub mod documents;
 pub mod facts;

@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::db::Conn;
 use super::{
-    accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts,
+    accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts, contests,
     documents, facts, guardians, idempotency, instance, invitations, journal, leases, lockers,
     mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
     relatives, requests, sessions, unlocks, visits, wakes, writer,
@@ -19,6 +19,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         confirmations::STATEMENTS,
         contact_trust::STATEMENTS,
         contacts::STATEMENTS,
+        contests::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
         facts::STATEMENTS,

@@ -50,3 +50,13 @@ pub(super) fn open_locker(actor: &ActorFacts) -> Result<PermitGround, Denial> {
     let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
     Ok(PermitGround::Role(Some(active.organisation)))
 }
+
+/// Who answers to a person who says that something is not normal: the auditor, and the coordinator
+/// for their own structure.
+pub(super) fn review(actor: &ActorFacts) -> Result<PermitGround, Denial> {
+    if actor.auditor {
+        search(actor)
+    } else {
+        coordinate(actor)
+    }
+}

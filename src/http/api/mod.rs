@@ -19,6 +19,7 @@ mod openings;
 mod organisation;
 mod own_sessions;
 mod problems;
+mod receipts;
 mod recoveries;
 mod recovery_acts;
 mod relatives;
@@ -106,6 +107,7 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
+        .routes(routes!(receipts::read_receipt))
         .merge(secrets())
         .merge(guardians::routes())
         .merge(recoveries::routes())
