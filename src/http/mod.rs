@@ -5,6 +5,7 @@ mod altered;
 pub mod api;
 pub mod content;
 pub mod error;
+pub mod export;
 pub mod extract;
 mod forwarded;
 pub mod headers;

@@ -23,6 +23,26 @@ use super::list_documents::metas;
 use super::people::Directory;
 use super::{about, allow_recorded, proved};
 
+/// What was answered.
+pub struct AnswerView {
+    /// In which role.
+    pub answerer: String,
+    /// What.
+    pub answer: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl From<AnswerRow> for AnswerView {
+    fn from(row: AnswerRow) -> Self {
+        Self {
+            answerer: row.answerer,
+            answer: row.answer,
+            at: Timestamp::from_millis(row.at),
+        }
+    }
+}
+
 /// A contest as its reader sees it.
 pub struct ContestView {
     /// Which.
@@ -44,7 +64,7 @@ pub struct ContestView {
     /// First instant at which an answer is late.
     pub due_at: Timestamp,
     /// What was answered.
-    pub answers: Vec<AnswerRow>,
+    pub answers: Vec<AnswerView>,
     /// When and how the person closed it.
     pub closed: Option<(Timestamp, String)>,
 }
@@ -52,7 +72,7 @@ pub struct ContestView {
 impl ContestView {
     /// Whether somebody of this role still has to answer.
     pub fn awaits(&self, answerer: contest::Answerer) -> bool {
-        let given = |row: &AnswerRow| row.answerer == answerer.code();
+        let given = |row: &AnswerView| row.answerer == answerer.code();
         let asked = match answerer {
             contest::Answerer::Auditor => true,
             contest::Answerer::Coordinator => self.organisation.is_some(),
@@ -137,6 +157,7 @@ async fn view(
         Some(id) => directory.organisation(conn, id).await?,
         None => None,
     };
+    let answers = contests::answers(conn, ContestId(row.id)).await?;
     let closed = row.closed_at.map(Timestamp::from_millis);
     Ok(ContestView {
         id: ContestId(row.id),
@@ -148,7 +169,7 @@ async fn view(
         organisation,
         opened_at,
         due_at: contest::due(opened_at),
-        answers: contests::answers(conn, ContestId(row.id)).await?,
+        answers: answers.into_iter().map(AnswerView::from).collect(),
         closed: closed.zip(row.closing),
     })
 }

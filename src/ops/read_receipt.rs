@@ -1,7 +1,7 @@
 //! The receipt of one entry: what a person keeps, on paper or as a file, and checks without this
 //! server. Only the owner of the locker takes it, because it opens the entry to whoever holds it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::app::App;
 use crate::crypto::place::Place;
@@ -56,6 +56,36 @@ pub async fn read_receipt(
     proved(app, entry, view).await
 }
 
+/// One entry of one's own locker, before its person says that it is not normal.
+///
+/// # Errors
+/// As [`read_receipt`].
+pub async fn read_entry(
+    app: &App,
+    actor: &Actor,
+    locker: LockerId,
+    index: u64,
+) -> Result<EntryView, OpError> {
+    let allowed = allow(app, actor, Action::ReadReceipt, Target::Locker(locker)).await?;
+    let event = allowed.event.with("entry", index);
+    let Some(body) = own_entry(app, locker, index).await? else {
+        return Err(missing(app, actor, event, &allowed.facts).await);
+    };
+    let recorded = app.store.record(allowed.permit, event).await?;
+    let entry = about(actor, recorded.value());
+    let view = told(app, actor, recorded.value(), body).await;
+    proved(app, entry, view).await
+}
+
+/// An entry as its person reads it.
+async fn told(app: &App, actor: &Actor, permit: &Permit, body: Body) -> Result<EntryView, OpError> {
+    let mut conn = app.store.reader().await?;
+    let ids: BTreeSet<_> = body.document.into_iter().collect();
+    let papers = metas(app, &mut conn, actor, permit, ids).await?;
+    let views = views(app, &mut conn, vec![body], papers).await?;
+    views.into_iter().next().ok_or(OpError::NotFound)
+}
+
 /// An entry of this locker.
 pub(super) async fn own_entry(
     app: &App,
@@ -89,17 +119,9 @@ async fn view(
     let text = receipt(app, &mut conn, &body, &checkpoint)
         .await?
         .to_string();
-    let papers = match body.document {
-        Some(id) => {
-            let ids = BTreeSet::from([id]);
-            metas(app, &mut conn, actor, recorded.value(), ids).await?
-        }
-        None => HashMap::new(),
-    };
-    let views = views(app, &mut conn, vec![body], papers).await?;
-    let entry = views.into_iter().next().ok_or(OpError::NotFound)?;
+    drop(conn);
     Ok(ReceiptView {
-        entry,
+        entry: told(app, actor, recorded.value(), body).await?,
         text,
         key: app.journal_key.to_string(),
     })

@@ -64,7 +64,8 @@ pub struct Page {
 }
 
 impl Page {
-    fn before(self) -> i64 {
+    /// The bound as the table has it.
+    pub(super) fn before(self) -> i64 {
         i64::try_from(self.before).unwrap_or(i64::MAX)
     }
 }

@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod instance;
 pub mod invitations;
 pub mod journal;
+pub mod journal_own;
 pub mod leases;
 pub mod lockers;
 pub mod mandates;

@@ -4,8 +4,8 @@ use super::StoreError;
 use super::db::Conn;
 use super::{
     accounts, append, attestations, cards, codes, confirmations, contact_trust, contacts, contests,
-    documents, facts, guardians, idempotency, instance, invitations, journal, leases, lockers,
-    mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
+    documents, facts, guardians, idempotency, instance, invitations, journal, journal_own, leases,
+    lockers, mandates, members, notices, openings, organisations, outbox, outbox_tally, recoveries,
     relatives, requests, sessions, unlocks, visits, wakes, writer,
 };
 
@@ -28,6 +28,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         instance::STATEMENTS,
         invitations::STATEMENTS,
         journal::STATEMENTS,
+        journal_own::STATEMENTS,
         leases::STATEMENTS,
         lockers::STATEMENTS,
         mandates::STATEMENTS,

@@ -4,11 +4,13 @@ pub mod attestations;
 mod card_codes;
 mod cards;
 mod contact;
+mod contests;
 mod current;
 mod documents;
 mod enrolments;
 mod guardians;
-mod journal;
+pub mod journal;
+mod journal_export;
 mod list;
 mod lockers;
 mod mandate_acts;
@@ -19,7 +21,7 @@ mod openings;
 mod organisation;
 mod own_sessions;
 mod problems;
-mod receipts;
+pub mod receipts;
 mod recoveries;
 mod recovery_acts;
 mod relatives;
@@ -108,6 +110,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
         .routes(routes!(receipts::read_receipt))
+        .routes(routes!(journal_export::export_journal))
+        .merge(contests::routes())
         .merge(secrets())
         .merge(guardians::routes())
         .merge(recoveries::routes())

@@ -11,6 +11,7 @@ mod choose_code;
 mod codes;
 mod consent;
 mod contact;
+mod contests;
 pub mod dates;
 mod desk;
 mod enrol;
@@ -24,6 +25,7 @@ mod guarded;
 mod home;
 pub mod html;
 mod journal;
+pub mod journal_line;
 mod leaving;
 pub mod locale;
 mod mandate;
@@ -44,6 +46,7 @@ mod proposal;
 mod propose;
 mod public;
 mod qr;
+mod receipt;
 mod recovery;
 mod relatives;
 mod renew;
@@ -91,6 +94,8 @@ pub fn router() -> Router<App> {
         .merge(verify::router())
         .merge(give::router())
         .merge(journal::router())
+        .merge(receipt::router())
+        .merge(contests::router())
         .merge(desk::router())
         .merge(open::router())
         .merge(choose_code::router())

@@ -78,13 +78,14 @@ pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 83] = [
+pub const ACTIONS: [&str; 88] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
     "document.destroyed", "document.verified", "mandate.accepted", "mandate.revoked",
     "mandate.superseded", "mandate.expired", "visit.opened", "visit.closed", "key.published",
-    "journal.read", "journal.searched", "journal.verified", "maintenance.swept",
+    "journal.read", "journal.exported", "contest.opened", "contest.answered",
+    "contest.closed", "contest.listed", "journal.searched", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed",
@@ -124,14 +125,14 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 28] = [
+pub const TOLD: [&str; 29] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
     "card_blocked", "card_replaced", "code_changed", "sheet_replaced", "passphrase_changed",
     "organisation_resumed", "organisation_closed", "recovery_started", "recovery_vetoed",
     "recovery_finished", "guardians_changed", "guardian_removed",
-    "phone_lost", "email_lost", "contact_to_confirm",
+    "phone_lost", "email_lost", "contact_to_confirm", "contest_answered",
 ];
 
 /// The pictures of a code: each stands for its digit.
@@ -153,8 +154,18 @@ pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_v
 /// How far a number or an address of the person is trusted.
 pub const STANDINGS: [&str; 5] = ["waiting", "validated", "to_confirm", "silent", "lost"];
 
+/// What is answered to a person who says that something is not normal.
+#[rustfmt::skip]
+pub const ANSWERS: [&str; 5] = ["expected", "mistake", "misuse", "somebody_else", "talk"];
+
+/// Who answers.
+pub const ANSWERERS: [&str; 2] = ["coordinator", "auditor"];
+
+/// How the person closes what they said.
+pub const CLOSINGS: [&str; 2] = ["settled", "unsettled"];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 21] = [
+pub const FAMILIES: [(&str, &[&str]); 24] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -174,6 +185,9 @@ pub const FAMILIES: [(&str, &[&str]); 21] = [
     ("card-state", &CARDS),
     ("recovery", &RECOVERIES),
     ("check", &CHECKS),
+    ("answer", &ANSWERS),
+    ("answerer", &ANSWERERS),
+    ("closing", &CLOSINGS),
     ("sms", &STANDINGS),
     ("email", &STANDINGS),
 ];
