@@ -9,6 +9,7 @@ use crate::crypto::hex;
 use crate::ops::journal_verify::{Verdict, verify_journal};
 
 use super::Common;
+use super::receipt::{ConsistencyArgs, ReceiptArgs, consistency, verify_receipt};
 use super::setup::{CliError, open};
 
 /// `abri journal`
@@ -27,11 +28,19 @@ enum JournalAct {
         #[arg(long)]
         json: bool,
     },
+    /// Check a receipt, offline. Example: abri journal verify-receipt recu-12.tlog-proof --key VKEY
+    VerifyReceipt(ReceiptArgs),
+    /// Prove that a tree begins with an older one. Example: abri journal consistency --old 10 --new 20
+    Consistency(ConsistencyArgs),
 }
 
 /// Runs `abri journal`; the exit code is 0 only when the journal is whole.
 pub async fn journal(common: &Common, args: JournalArgs) -> Result<ExitCode, CliError> {
-    let JournalAct::Verify { json } = args.act;
+    let json = match args.act {
+        JournalAct::Verify { json } => json,
+        JournalAct::VerifyReceipt(args) => return verify_receipt(&args),
+        JournalAct::Consistency(args) => return consistency(common, &args).await,
+    };
     let opened = open(common).await?;
     let shown = std::io::stderr().is_terminal();
     let verdict = verify_journal(&opened.app, |done, of| {

@@ -8,6 +8,7 @@ mod doctor;
 mod journal;
 mod keys;
 mod organisation;
+mod receipt;
 mod serve;
 mod setup;
 
@@ -57,7 +58,7 @@ enum Command {
     Account(admin::AccountArgs),
     /// Master keys: list, new
     Keys(keys::KeysArgs),
-    /// The journal: verify
+    /// The journal: verify, verify-receipt, consistency
     Journal(journal::JournalArgs),
     /// Run one job now: expire, sweep, checkpoint. Example: abri jobs run expire --data ./data
     Jobs(admin::JobsArgs),
