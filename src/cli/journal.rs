@@ -9,7 +9,8 @@ use crate::crypto::hex;
 use crate::ops::journal_verify::{Verdict, verify_journal};
 
 use super::Common;
-use super::receipt::{ConsistencyArgs, ReceiptArgs, consistency, verify_receipt};
+use super::consistency::{ConsistencyArgs, consistency};
+use super::receipt::{ReceiptArgs, verify_receipt};
 use super::setup::{CliError, open};
 
 /// `abri journal`

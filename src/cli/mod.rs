@@ -2,6 +2,7 @@
 //! the next step, and an exit code that is 0 only when true.
 
 mod admin;
+mod consistency;
 mod demo;
 mod demo_seed;
 mod doctor;
@@ -9,6 +10,7 @@ mod journal;
 mod keys;
 mod organisation;
 mod receipt;
+mod receipt_words;
 mod serve;
 mod setup;
 

@@ -1,4 +1,4 @@
-//! `abri journal verify-receipt` and `abri journal consistency`: what a person kept is checked on any
+//! `abri journal verify-receipt`: what a person kept is checked on any
 //! machine, without the server that gave it.
 
 use std::path::{Path, PathBuf};
@@ -7,16 +7,13 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::Args;
-use serde_json::json;
 
-use crate::clock::Timestamp;
-use crate::crypto::{hex, signature};
-use crate::journal::proof::{self, verify_consistency};
+use crate::crypto::signature;
+use crate::journal::proof::verify_consistency;
 use crate::journal::{Checkpoint, Hash, Receipt, VerifierKey, checkpoint};
-use crate::store::journal;
 
-use super::Common;
-use super::setup::{CliError, open};
+use super::receipt_words::print;
+use super::setup::CliError;
 
 /// `abri journal verify-receipt`
 #[derive(Args)]
@@ -35,17 +32,6 @@ pub struct ReceiptArgs {
     /// One line of JSON
     #[arg(long)]
     json: bool,
-}
-
-/// `abri journal consistency`
-#[derive(Args)]
-pub struct ConsistencyArgs {
-    /// Entries of the older tree
-    #[arg(long, value_name = "SIZE")]
-    old: u64,
-    /// Entries of the newer tree
-    #[arg(long, value_name = "SIZE")]
-    new: u64,
 }
 
 /// Checks a receipt and says what is proved, and against what.
@@ -176,86 +162,4 @@ fn hashes(text: &str) -> Result<Vec<Hash>, CliError> {
         Hash::try_from(bytes).map_err(|_| bad())
     };
     text.lines().map(hash).collect()
-}
-
-fn print(receipt: &Receipt, head: &Checkpoint, proved: &[String], as_json: bool) {
-    let clear = receipt.opening.clear();
-    let at = Timestamp::from_millis(clear.recorded_at_ms).rfc3339();
-    let fields = receipt
-        .opening
-        .personal()
-        .map(|(name, value)| (name, readable(name, value)));
-    if as_json {
-        let fields: serde_json::Map<_, _> = fields
-            .map(|(name, value)| (name.to_owned(), json!(value)))
-            .collect();
-        let line = json!({
-            "valid": true, "origin": head.origin(), "size": head.size(), "root": STANDARD.encode(head.root()),
-            "index": clear.index, "recorded_at": at, "action": clear.action, "outcome": clear.outcome,
-            "reason": clear.reason, "channel": clear.channel, "personal": fields, "proved": proved,
-        });
-        return println!("{line}");
-    }
-    println!("entry {} of {}", clear.index, head.origin());
-    println!(
-        "  recorded_at {at}\n  action {}\n  outcome {}",
-        clear.action, clear.outcome
-    );
-    for (name, value) in [("reason", clear.reason), ("channel", clear.channel)] {
-        if !value.is_empty() {
-            println!("  {name} {value}");
-        }
-    }
-    for (name, value) in fields {
-        println!("  {name} {value}");
-    }
-    for what in proved {
-        println!("proved: {what}");
-    }
-    println!("the receipt is valid");
-}
-
-/// Ids as ids, numbers as numbers, codes as they are.
-fn readable(name: &str, value: &[u8]) -> String {
-    match (
-        name,
-        <[u8; 16]>::try_from(value),
-        <[u8; 8]>::try_from(value),
-    ) {
-        ("mode" | "motive" | "payload", ..) => String::from_utf8_lossy(value).into_owned(),
-        ("previous", _, Ok(index)) => u64::from_be_bytes(index).to_string(),
-        (_, Ok(id), _) => uuid::Uuid::from_bytes(id).to_string(),
-        _ => hex(value),
-    }
-}
-
-/// Prints the proof that the tree of `new` entries begins with the one of `old` entries.
-pub async fn consistency(common: &Common, args: &ConsistencyArgs) -> Result<ExitCode, CliError> {
-    let opened = open(common).await?;
-    let failed = |error: &dyn std::fmt::Display| CliError::Other(error.to_string());
-    let mut conn = opened
-        .app
-        .store
-        .reader()
-        .await
-        .map_err(|error| failed(&error))?;
-    let size = journal::size(&mut conn)
-        .await
-        .map_err(|error| failed(&error))?;
-    if args.old > args.new || args.new > size {
-        return Err(CliError::Other(format!(
-            "--old and --new are sizes of trees, in order, up to {size}"
-        )));
-    }
-    let ranges = proof::consistency_rows(args.old, args.new);
-    let rows = journal::rows(&mut conn, &ranges)
-        .await
-        .map_err(|error| failed(&error))?;
-    drop(conn);
-    let path = proof::consistency(args.old, args.new, &rows).map_err(|error| failed(&error))?;
-    for hash in path {
-        println!("{}", STANDARD.encode(hash));
-    }
-    opened.app.store.close().await;
-    Ok(ExitCode::SUCCESS)
 }

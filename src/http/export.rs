@@ -10,6 +10,7 @@ use futures_util::stream;
 use serde_json::json;
 
 use super::api::journal::Entry;
+use super::table::line;
 use super::web::journal_line::Reader;
 use super::web::views::journal_sentence;
 use crate::app::App;
@@ -167,19 +168,6 @@ fn row(exported: &Exported, reader: Reader) -> String {
     ])
 }
 
-/// A line with each field in quotes; RFC 4180 with `;`.
-fn line(fields: &[String]) -> String {
-    let cells: Vec<String> = fields.iter().map(|field| cell(field)).collect();
-    format!("{}\r\n", cells.join(";"))
-}
-
-/// A spreadsheet runs what begins like a formula, whoever typed it: an apostrophe makes it a text.
-fn cell(text: &str) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let mark = if runs { "'" } else { "" };
-    format!("\"{mark}{}\"", text.replace('"', "\"\""))
-}
-
 fn objects(entries: Vec<Exported>, reader: Reader, first: bool) -> String {
     let mut text = String::new();
     for (at, exported) in entries.into_iter().enumerate() {
@@ -200,17 +188,4 @@ fn objects(entries: Vec<Exported>, reader: Reader, first: bool) -> String {
         text.push_str(&one.to_string());
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1"] {
-            assert_eq!(cell(text), format!("\"'{text}\""));
-        }
-        assert_eq!(cell("a;\"b\"\n=c"), "\"a;\"\"b\"\"\n=c\"");
-    }
 }

@@ -15,6 +15,7 @@ mod idempotency;
 pub mod log;
 pub mod server;
 pub mod sms;
+mod table;
 pub mod upload;
 pub mod web;
 

@@ -13,11 +13,11 @@ use crate::store::journal::{Page, StoredCheckpoint};
 use crate::store::{Recorded, journal_own};
 
 use super::actor::Actor;
-use super::entry_views::{EntryView, views};
 use super::error::OpError;
 use super::list_documents::metas;
 use super::own_journal::OwnFilter;
 use super::read_receipt::receipt;
+use super::shown::{EntryView, views};
 use super::write_checkpoint::write_checkpoint;
 use super::{allow, still_allowed};
 

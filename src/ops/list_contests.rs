@@ -17,10 +17,10 @@ use crate::store::journal;
 
 use super::actor::Actor;
 use super::deposit_document::Meta;
-use super::entry_views::{EntryView, views};
 use super::error::OpError;
 use super::list_documents::metas;
 use super::people::Directory;
+use super::shown::{EntryView, views};
 use super::{about, allow_recorded, proved};
 
 /// What was answered.

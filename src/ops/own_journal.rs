@@ -14,11 +14,11 @@ use crate::store::{contests, journal_own};
 
 use super::actor::Actor;
 use super::deposit_document::Meta;
-use super::entry_views::{EntryView, views};
 use super::error::OpError;
 use super::list_documents::metas;
 use super::people::{Directory, Person};
 use super::read_journal::Page;
+use super::shown::{EntryView, views};
 use super::{about, allow_recorded, proved};
 
 /// A page of a person's journal.

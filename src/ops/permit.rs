@@ -26,7 +26,8 @@ pub struct Allowed {
     pub event: Event,
 }
 
-/// The journal's word for each action.
+/// The journal's word for each action: a table, two to a line where both fit.
+#[rustfmt::skip]
 pub fn kind(action: Action) -> EventKind {
     match action {
         Action::ReadLocker | Action::ReadWays => EventKind::LockerRead,
@@ -47,8 +48,7 @@ pub fn kind(action: Action) -> EventKind {
         Action::DraftMandate => EventKind::MandateDrafted,
         Action::HandleRequest => EventKind::MandateLapsed,
         Action::RefuseMandate => EventKind::MandateRefused,
-        Action::SuspendMandate => EventKind::MandateSuspended,
-        Action::ResumeMandate => EventKind::MandateResumed,
+        Action::SuspendMandate => EventKind::MandateSuspended, Action::ResumeMandate => EventKind::MandateResumed,
         Action::NameAidant => EventKind::MandateAidantAdded,
         Action::RemoveAidant => EventKind::MandateAidantRemoved,
         Action::WakeMandate => EventKind::MandateWakeAsked,
@@ -68,15 +68,12 @@ pub fn kind(action: Action) -> EventKind {
         Action::RemovePassphrase => EventKind::PassphraseRemoved,
         Action::ChangeContact => EventKind::ContactChanged,
         Action::ReadNotices => EventKind::NoticesRead,
-        Action::ManageOrganisation => EventKind::OrganisationChanged,
-        Action::ChooseOrganisation => EventKind::OrganisationChosen,
+        Action::ManageOrganisation => EventKind::OrganisationChanged, Action::ChooseOrganisation => EventKind::OrganisationChosen,
         Action::JoinOrganisation => EventKind::MembershipOpened,
         Action::RevokeMandate => EventKind::MandateRevoked,
         Action::ReadJournal | Action::ReadReceipt | Action::ReadOwnActs => EventKind::JournalRead,
-        Action::ExportJournal => EventKind::JournalExported,
-        Action::OpenContest => EventKind::ContestOpened,
-        Action::AnswerContest => EventKind::ContestAnswered,
-        Action::CloseContest => EventKind::ContestClosed,
+        Action::OpenContest => EventKind::ContestOpened, Action::AnswerContest => EventKind::ContestAnswered,
+        Action::CloseContest => EventKind::ContestClosed, Action::ExportJournal => EventKind::JournalExported,
         Action::ListContests | Action::ReviewContests => EventKind::ContestListed,
         Action::SearchJournal => EventKind::JournalSearched,
         Action::ReadOrganisation => EventKind::OrganisationRead,

@@ -15,10 +15,10 @@ pub use crate::store::journal::{Filter, Page};
 
 use super::actor::Actor;
 use super::deposit_document::Meta;
-pub use super::entry_views::EntryView;
-use super::entry_views::views;
 use super::error::OpError;
 use super::list_documents::metas;
+pub use super::shown::EntryView;
+use super::shown::views;
 use super::{about, allow_recorded, proved};
 
 /// The journal of a locker, newest first.

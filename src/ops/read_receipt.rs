@@ -16,10 +16,10 @@ use crate::store::journal::{self, Body, StoredCheckpoint};
 use crate::store::{Recorded, StoreError};
 
 use super::actor::Actor;
-use super::entry_views::{EntryView, views};
 use super::error::{Altered, OpError};
 use super::list_documents::metas;
 use super::permit::refuse;
+use super::shown::{EntryView, views};
 use super::write_checkpoint::write_checkpoint;
 use super::{about, allow, proved};
 

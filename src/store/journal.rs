@@ -1,11 +1,13 @@
 //! Reading the journal: bodies with filters, rows of the tree, checkpoints.
 
+mod body;
+
 use super::StoreError;
-pub use super::body::Body;
 use super::db::{Conn, execute, fetch, statements};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
 use crate::journal::{Hash, Memory, RowRange};
+pub use body::Body;
 
 statements! {
     SIZE = "SELECT size FROM journal_head WHERE id = 1";

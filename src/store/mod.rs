@@ -7,7 +7,6 @@
 pub mod accounts;
 mod append;
 pub mod attestations;
-mod body;
 pub mod cards;
 pub mod codes;
 pub mod confirmations;

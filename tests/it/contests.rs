@@ -221,7 +221,7 @@ fn what_has_no_mandate_is_for_the_auditor() {
     in_each_world(|world| async {
         let (cast, _, _) = stage(&world).await;
         let entered = format!(
-            "SELECT MAX(idx) FROM journal_entries WHERE action = 'session.opened' AND locker = {}",
+            "SELECT MAX(idx) FROM journal_entries WHERE action = 'document.deposited' AND locker = {}",
             world.id(&cast.amina.locker)
         );
         let id = opened(&world, &cast, world.number(&entered).await).await;

@@ -4,6 +4,7 @@ pub mod attestations;
 mod card_codes;
 mod cards;
 mod contact;
+mod contest_bodies;
 mod contests;
 mod current;
 mod documents;

@@ -71,6 +71,11 @@ impl Reader {
     }
 }
 
+/// An entry as whoever looks at a page may know it.
+pub fn line(signed: &Signed, entry: &EntryView) -> JournalLine {
+    Reader::of(signed).line(entry)
+}
+
 /// Of what a receipt is offered: deposits, mandates, and whatever somebody else did with a paper.
 fn kept(line: &JournalLine) -> bool {
     let (mine, action) = (matches!(line.actor, Actor::You), line.action.as_str());

@@ -118,7 +118,12 @@ impl JournalPage {
     pub fn samples(locale: Locale) -> Vec<Self> {
         let shell = Shell::new(locale, "csrf", "/journal").signed("Amina", Role::Beneficiary);
         let acts = Shell::new(locale, "csrf", "/desk/journal").signed("Marie", Role::Aidant);
-        let days = JournalDay::group(locale, super::samples::journal_lines());
+        let lines = super::samples::journal_lines().into_iter();
+        let kept = lines.map(|line| JournalLine {
+            receipt: Some("/journal/7/receipt".into()),
+            ..line
+        });
+        let days = JournalDay::group(locale, kept.collect());
         let choice = Choice {
             value: "1".into(),
             label: "Marie <1> – CCAS".into(),

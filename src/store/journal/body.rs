@@ -51,7 +51,7 @@ pub struct Body {
 }
 
 impl Body {
-    pub(super) fn new(index: u64, now: Timestamp, event: &Event, salt: [u8; 32]) -> Self {
+    pub(in crate::store) fn new(index: u64, now: Timestamp, event: &Event, salt: [u8; 32]) -> Self {
         Self {
             idx: index.cast_signed(),
             recorded_at: now.millis(),
