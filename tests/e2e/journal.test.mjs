@@ -86,9 +86,9 @@ async function aidantReads() {
 /** What the square on a page says, read as a camera would. */
 async function readSquare(page) {
   const html = await page.locator('figure.qr').innerHTML();
-  const context = await browser.newContext({ viewport: { width: 1300, height: 1300 } });
+  const context = await browser.newContext({ viewport: { width: 800, height: 800 } });
   const reader = await context.newPage();
-  await reader.setContent(`<body style="margin:0;background:#fff"><style>svg{width:1200px}</style>${html}</body>`);
+  await reader.setContent(`<body style="margin:0;background:#fff"><style>svg{width:740px}</style>${html}</body>`);
   const picture = await reader.locator('svg').screenshot();
   const { data, width, height } = await reader.evaluate(async (source) => {
     const image = new Image();

@@ -112,6 +112,20 @@ impl JournalLine {
     }
 }
 
+fn sample_filter() -> JournalFilter {
+    let choice = Choice {
+        value: "1".into(),
+        label: "Marie <1> – CCAS".into(),
+        chosen: true,
+    };
+    JournalFilter {
+        aidants: vec![choice.clone()],
+        papers: vec![choice],
+        refused: false,
+        active: true,
+    }
+}
+
 impl JournalPage {
     /// Pages that a test renders in every language.
     #[doc(hidden)]
@@ -124,17 +138,7 @@ impl JournalPage {
             ..line
         });
         let days = JournalDay::group(locale, kept.collect());
-        let choice = Choice {
-            value: "1".into(),
-            label: "Marie <1> – CCAS".into(),
-            chosen: true,
-        };
-        let filter = JournalFilter {
-            aidants: vec![choice.clone()],
-            papers: vec![choice],
-            refused: false,
-            active: true,
-        };
+        let filter = sample_filter();
         let own = JournalDay::group(locale, super::samples::own_acts());
         vec![
             Self {
