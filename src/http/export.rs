@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::api::journal::Entry;
 use super::table::line;
-use super::web::journal_line::Reader;
+use super::web::journal_line::{Reader, columns};
 use super::web::views::journal_sentence;
 use crate::app::App;
 use crate::id::LockerId;
@@ -113,19 +113,7 @@ async fn write(part: Part, reader: Reader, format: Format) -> Option<(Written, P
 fn head(export: &Export, reader: Reader, format: Format) -> String {
     match format {
         Format::Csv => {
-            let keys = [
-                "export-number",
-                "export-when",
-                "export-sentence",
-                "export-outcome",
-                "export-who",
-                "export-structure",
-                "export-paper",
-                "export-mode",
-                "export-motive",
-            ];
-            let names = keys.map(|key| reader.locale.t(key));
-            format!("\u{feff}{}", line(&names))
+            format!("\u{feff}{}", line(&columns(reader.locale)))
         }
         Format::Json => {
             let of = |value: &str| json!(value).to_string();

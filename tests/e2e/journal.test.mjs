@@ -188,7 +188,7 @@ describe('the journal of a person, without scripts', () => {
     await seen(person, 'ask');
     await person.getByRole('button', { name: 'Oui, ce n’est pas normal' }).click();
     assert.match(path(person), /^\/contests/);
-    assert.match(await text(person), /Le mandat est en pause/);
+    assert.match(await text(person), /Le mandat a été mis en pause/);
     await seen(person, 'said');
     for (const [name, home, answer] of [['coordinator', '/organisation', 'C’est une erreur'], ['auditor', '/audit', 'Ce n’était pas permis']]) {
       const staff = await somebody(name);

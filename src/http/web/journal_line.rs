@@ -71,6 +71,22 @@ impl Reader {
     }
 }
 
+/// The columns of a journal that is taken away as a table.
+pub fn columns(locale: Locale) -> [String; 9] {
+    let keys = [
+        "export-number",
+        "export-when",
+        "export-sentence",
+        "export-outcome",
+        "export-who",
+        "export-structure",
+        "export-paper",
+        "export-mode",
+        "export-motive",
+    ];
+    keys.map(|key| locale.t(key))
+}
+
 /// An entry as whoever looks at a page may know it.
 pub fn line(signed: &Signed, entry: &EntryView) -> JournalLine {
     Reader::of(signed).line(entry)
