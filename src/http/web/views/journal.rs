@@ -132,46 +132,38 @@ impl JournalPage {
     pub fn samples(locale: Locale) -> Vec<Self> {
         let shell = Shell::new(locale, "csrf", "/journal").signed("Amina", Role::Beneficiary);
         let acts = Shell::new(locale, "csrf", "/desk/journal").signed("Marie", Role::Aidant);
-        let lines = super::samples::journal_lines().into_iter();
-        let kept = lines.map(|line| JournalLine {
-            // As many lines as a page has.
-            receipt: line.contest.is_some().then(|| "/journal/7/receipt".into()),
+        let kept = |line| JournalLine {
+            receipt: Some("/journal/7/receipt".into()),
+            contest: Some("/journal/7/contest".into()),
             ..line
+        };
+        let lines: Vec<_> = super::samples::journal_lines()
+            .into_iter()
+            .map(kept)
+            .collect();
+        // As many lines as a page has at most.
+        let page = |lines: &[JournalLine]| Self {
+            shell: shell.clone(),
+            mine: true,
+            days: JournalDay::group(locale, lines.to_vec()),
+            older: Some("/journal?before=12".into()),
+            filter: Some(sample_filter()),
+            contests: lines.len() % 3,
+            errors: Errors::new(),
+        };
+        let mut pages: Vec<Self> = lines.chunks(50).map(page).collect();
+        pages.push(Self {
+            errors: Errors::one(locale, "paper", "choice-unknown"),
+            older: None,
+            ..page(&[])
         });
-        let days = JournalDay::group(locale, kept.collect());
-        let filter = sample_filter();
-        let own = JournalDay::group(locale, super::samples::own_acts());
-        vec![
-            Self {
-                shell: shell.clone(),
-                mine: true,
-                days,
-                older: Some("/journal?before=12".into()),
-                filter: Some(filter.clone()),
-                contests: 2,
-                errors: Errors::one(locale, "paper", "choice-unknown"),
-            },
-            Self {
-                shell: acts,
-                mine: false,
-                days: own,
-                older: None,
-                filter: None,
-                contests: 0,
-                errors: Errors::new(),
-            },
-            Self {
-                shell,
-                mine: true,
-                days: vec![],
-                older: None,
-                filter: Some(JournalFilter {
-                    refused: true,
-                    ..filter
-                }),
-                contests: 0,
-                errors: Errors::new(),
-            },
-        ]
+        pages.push(Self {
+            shell: acts,
+            mine: false,
+            days: JournalDay::group(locale, super::samples::own_acts()),
+            filter: None,
+            ..page(&[])
+        });
+        pages
     }
 }

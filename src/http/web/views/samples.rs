@@ -138,7 +138,6 @@ pub fn journal_lines() -> Vec<JournalLine> {
             .then(|| "Passeport <1>".into()),
         other: action.starts_with("mandate").then(marie),
         mode: (at % 2 == 1).then(|| MODES[at % 3].into()),
-        contest: (at < 50).then(|| "/journal/7/contest".into()),
         ..JournalLine::default()
     };
     [&["document.read"][..], &ACTIONS]
