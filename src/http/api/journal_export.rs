@@ -4,6 +4,8 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::http::error::{ApiError, Problem};
@@ -13,6 +15,13 @@ use crate::http::web::journal_line::Reader;
 use crate::http::web::locale::Locale;
 use crate::id::LockerId;
 use crate::ops::OpError;
+
+/// What a person takes away of their journal: one receipt, or all of it.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(super::receipts::read_receipt))
+        .routes(routes!(export_journal))
+}
 
 /// As what, and in which language.
 #[derive(Deserialize, IntoParams)]
