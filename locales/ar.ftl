@@ -267,6 +267,7 @@ told-contact_changed = تغيّر رقم هاتفك أو بريدك الإلكت
 told-phone_lost = لم نعد نستطيع الوصول إليك برسالة SMS. افتح «الاتصال بي».
 told-email_lost = لم نعد نستطيع الوصول إليك بالبريد الإلكتروني. افتح «الاتصال بي».
 told-contact_to_confirm = هل ما زال رقمك وعنوانك لك؟ افتح «الاتصال بي».
+told-contest_answered = وصلك جواب. افتح «ما هو غير عادي».
 told-organisation_suspended = مؤسسة متوقّفة مؤقتًا. لم تعد تفتح شيئًا.
 told-organisation_resumed = عادت مؤسسة إلى العمل.
 told-organisation_closed = أغلقت مؤسسة. انتهت تفويضاتها.
@@ -413,6 +414,70 @@ check-change = تغيير شيء
 given-title = أُعطِي التفويض
 given-until = ينتهي وحده في { $value }.
 
+## الإيصالات والبحث والبلاغات
+journal-filter = البحث في القائمة
+journal-filter-aidant = من
+journal-filter-paper = أيّ ورقة
+journal-filter-refused = فقط ما رُفض
+journal-everybody = الجميع
+journal-every-paper = كل الأوراق
+journal-show = أظهر
+journal-show-all = أظهر الكل
+journal-take = خذ هذه القائمة معك
+journal-take-text = يقول الملفّ كل ما تقرؤه هنا. احتفظ به لنفسك.
+journal-take-csv = جدول
+journal-take-json = ملفّ مع الأدلّة
+receipt-title = إيصال
+receipt-lead = يثبت هذا الإيصال أن هذا السطر موجود في السجلّ.
+receipt-file = احتفظ بالملفّ
+receipt-qr = مربّع للمسح: الإيصال كاملا
+receipt-long = هذا الإيصال أطول من أن يسعه مربّع. احتفظ بالملفّ.
+receipt-what = يُظهر أرقاما وتواريخ وكلمات ثابتة. لا يُظهر أيّ اسم.
+receipt-check = يمكن لشخص تثق به أن يتحقّق منه، حتى بدون Abri:
+receipt-key = مفتاح السجلّ:
+contest-link = هذا غير عادي
+contest-title = هل هذا غير عادي؟
+contest-lead = يمكنك أن تقول ذلك. لا أحد يسألك لماذا.
+contest-stops = يتوقّف التفويض فورا. يمكنك استئنافه لاحقا.
+contest-asks = يجب أن يصلك جواب خلال سبعة أيام.
+contest-follow = ستقرأ الجواب في صفحتك.
+contest-yours = تقول القائمة إنه أنت. ألست أنت؟ غيّر رمزك أيضا.
+contest-yes = نعم، هذا غير عادي
+contest-no = لا، رجوع
+contests-title = ما هو غير عادي
+contests-lead = هذا ما قلته، وما أُجبت به.
+contests-none = لم تقل شيئا.
+contest-said = قيل في { $value }
+contest-suspended = أُوقف التفويض مؤقّتا.
+contest-mandate = تفويض
+contest-awaits = الجواب قبل { $value }
+contest-late = الجواب متأخّر
+contest-closed = أُغلق في { $value }.
+answerer-coordinator = الهيئة تجيب:
+answerer-auditor = المدقّق يجيب:
+answer-expected = كان ذلك متّفقا عليه معك. يمكننا أن نشرحه لك.
+answer-mistake = كان ذلك خطأ. نحن نعتذر.
+answer-misuse = لم يكن ذلك مسموحا. لقد تصرّفنا.
+answer-somebody_else = ربما لدى شخص آخر بطاقتك أو رمزك. غيّرهما.
+answer-talk = تعال إلينا أو اتّصل بنا. نريد أن نتحدّث عن ذلك.
+closing-settled = انتهى الأمر بالنسبة لي
+closing-unsettled = لست موافقا، لكنني أتوقّف هنا
+review-title = ما يراه الناس غير عادي
+review-lead = أجب خلال سبعة أيام. يقرأ الشخص جوابك في صفحته.
+review-none = لا شيء ينتظر.
+review-locker = الخزانة
+review-answer = جوابك
+review-send = أجب
+export-number = الرقم
+export-when = التاريخ
+export-sentence = ما حدث
+export-outcome = النتيجة
+export-who = من
+export-structure = الهيئة
+export-paper = الورقة
+export-mode = كيف
+export-motive = لماذا
+
 ## Journal
 journal-title = من اطّلع على أوراقي؟
 journal-lead = إذا مُحي سطر أو تغيّر، يظهر ذلك.
@@ -555,6 +620,26 @@ journal-key-published = { $by ->
 journal-journal-read = { $by ->
     [you] قرأت هذه القائمة
    *[other] { $who }: قراءة هذه القائمة
+  }
+journal-journal-exported = { $by ->
+    [you] أخذت هذه القائمة معك
+   *[other] { $who }: أخذ هذه القائمة
+  }
+journal-contest-opened = { $by ->
+    [you] قلت إن هذا غير عادي
+   *[other] { $who }: قول إن هذا غير عادي
+  }
+journal-contest-answered = { $by ->
+    [you] أجبت على بلاغ
+   *[other] { $who }: الإجابة على بلاغك
+  }
+journal-contest-closed = { $by ->
+    [you] أغلقت بلاغك
+   *[other] { $who }: إغلاق بلاغ
+  }
+journal-contest-listed = { $by ->
+    [you] نظرت إلى بلاغاتك
+   *[other] { $who }: النظر إلى البلاغات
   }
 journal-journal-searched = { $by ->
     [you] بحثت في السجلّ
@@ -799,6 +884,11 @@ verb-visit-opened = بدء زيارة للخزانة
 verb-visit-closed = إنهاء زيارة الخزانة
 verb-key-published = تغيير مفتاح للخزانة
 verb-journal-read = قراءة هذه القائمة
+verb-journal-exported = أخذ هذه القائمة
+verb-contest-opened = قول إن هذا غير عادي
+verb-contest-answered = الإجابة على بلاغ
+verb-contest-closed = إغلاق بلاغ
+verb-contest-listed = النظر إلى البلاغات
 verb-journal-searched = البحث في السجلّ
 verb-journal-unwitnessed = الشهادة على السجلّ
 verb-journal-verified = التحقّق من السجلّ
@@ -889,6 +979,11 @@ action-visit-opened = زيارة فُتحت
 action-visit-closed = زيارة أُغلقت
 action-key-published = مفتاح نُشر
 action-journal-read = قراءة السجلّ
+action-journal-exported = السجلّ أُخذ
+action-contest-opened = بلاغ فُتح
+action-contest-answered = بلاغ أُجيب عليه
+action-contest-closed = بلاغ أُغلق
+action-contest-listed = بلاغات نُظر إليها
 action-journal-searched = بحث في السجلّ
 action-journal-unwitnessed = سجلّ رفضه شاهد
 action-journal-verified = تحقّق من السجلّ
@@ -1513,6 +1608,7 @@ error-title-long = هذا الاسم طويل جدًا.
 error-code-easy = هذا الرمز سهل جدًا. اختر رمزًا آخر.
 error-text-characters = هناك علامة غير مناسبة. اكتب بحروف عادية.
 error-passphrase-long = الجملة طويلة جدًا.
+error-page-unknown = هذه الصفحة من القائمة غير موجودة. ابدأ من جديد.
 error-choice-unknown = اختر من القائمة.
 error-category-elsewhere = هذه الورقة مكانها قسم آخر. اختر القسم المعتاد.
 error-category-outside = تفويضك لا يعطي هذا القسم. اختر قسمًا آخر.
@@ -1854,6 +1950,9 @@ notice-mandate-resumed = عاد التفويض إلى العمل.
 notice-mandate-narrowed = نُزع القسم من التفويض.
 notice-mandate-renewed = جُدّد التفويض.
 notice-mandate-discarded = سُحب الطلب.
+notice-contest-opened = تمّ القول. يجب أن يصلك جواب خلال سبعة أيام.
+notice-contest-answered = أُرسل جوابك.
+notice-contest-closed = أُغلق.
 notice-mandate-drafted = حُفظت المسودّة.
 notice-aidant-added = أُضيف المساعِد إلى التفويض.
 notice-aidant-removed = نُزع المساعِد من التفويض.

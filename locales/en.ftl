@@ -263,6 +263,7 @@ told-contact_changed = Your phone number or your e-mail address has changed.
 told-phone_lost = We can no longer reach you by SMS. Open “Reach me”.
 told-email_lost = We can no longer reach you by e-mail. Open “Reach me”.
 told-contact_to_confirm = Are your number and your address still yours? Open “Reach me”.
+told-contest_answered = Somebody answered you. Open “What is not normal”.
 told-organisation_suspended = A structure is paused. It opens nothing any more.
 told-organisation_resumed = A structure works again.
 told-organisation_closed = A structure has closed. Its mandates have ended.
@@ -402,6 +403,70 @@ check-yes = Yes, I give this mandate
 check-change = Change something
 given-title = The mandate is given
 given-until = It stops by itself on { $value }.
+
+## Receipts, filters and what is not normal
+journal-filter = Search in the list
+journal-filter-aidant = Who
+journal-filter-paper = Which paper
+journal-filter-refused = Only what was refused
+journal-everybody = Everybody
+journal-every-paper = All papers
+journal-show = Show
+journal-show-all = Show all
+journal-take = Take this list away
+journal-take-text = The file says all that you read here. Keep it for yourself.
+journal-take-csv = Table
+journal-take-json = File with proofs
+receipt-title = Receipt
+receipt-lead = This receipt proves that this line is in the journal.
+receipt-file = Keep the file
+receipt-qr = Square to scan: the whole receipt
+receipt-long = This receipt is too long for a square. Keep the file.
+receipt-what = It shows numbers, dates and fixed words. It shows no name.
+receipt-check = Somebody you trust can check it, without Abri too:
+receipt-key = Key of the journal:
+contest-link = This is not normal
+contest-title = Is this not normal?
+contest-lead = You can say so. Nobody asks you why.
+contest-stops = The mandate stops at once. You can take it up again.
+contest-asks = You must get an answer within seven days.
+contest-follow = You will read the answer on your page.
+contest-yours = The list says that it was you. Was it not you? Change your code too.
+contest-yes = Yes, this is not normal
+contest-no = No, go back
+contests-title = What is not normal
+contests-lead = Here is what you said, and what is answered.
+contests-none = You have said nothing.
+contest-said = Said on { $value }
+contest-suspended = The mandate was paused.
+contest-mandate = Mandate
+contest-awaits = Answer before { $value }
+contest-late = The answer is late
+contest-closed = Closed on { $value }.
+answerer-coordinator = The structure answers:
+answerer-auditor = The auditor answers:
+answer-expected = It was agreed with you. We can explain it to you.
+answer-mistake = It was a mistake. We apologise.
+answer-misuse = It was not allowed. We have acted.
+answer-somebody_else = Somebody may have your card or your code. Change them.
+answer-talk = Come and see us, or call. We want to talk about it.
+closing-settled = It is settled for me
+closing-unsettled = I do not agree, but I stop here
+review-title = What people find not normal
+review-lead = Answer within seven days. The person reads your answer on their page.
+review-none = Nothing waits.
+review-locker = Locker
+review-answer = Your answer
+review-send = Answer
+export-number = Number
+export-when = Date
+export-sentence = What happened
+export-outcome = Outcome
+export-who = Who
+export-structure = Structure
+export-paper = Paper
+export-mode = How
+export-motive = Why
 
 ## Journal
 journal-title = Who looked at my papers?
@@ -545,6 +610,26 @@ journal-key-published = { $by ->
 journal-journal-read = { $by ->
     [you] you read this list
    *[other] { $who } read this list
+  }
+journal-journal-exported = { $by ->
+    [you] you took this list away
+   *[other] { $who } took this list away
+  }
+journal-contest-opened = { $by ->
+    [you] you said that this is not normal
+   *[other] { $who } said that this is not normal
+  }
+journal-contest-answered = { $by ->
+    [you] you answered what is not normal
+   *[other] { $who } answered what you said
+  }
+journal-contest-closed = { $by ->
+    [you] you closed what you had said
+   *[other] { $who } closed what was said
+  }
+journal-contest-listed = { $by ->
+    [you] you looked at what is not normal
+   *[other] { $who } looked at what is not normal
   }
 journal-journal-searched = { $by ->
     [you] you searched the journal
@@ -789,6 +874,11 @@ verb-visit-opened = begin a visit of the locker
 verb-visit-closed = end the visit of the locker
 verb-key-published = change a key of the locker
 verb-journal-read = read this list
+verb-journal-exported = take this list away
+verb-contest-opened = say that this is not normal
+verb-contest-answered = answer what is not normal
+verb-contest-closed = close what was said
+verb-contest-listed = look at what is not normal
 verb-journal-searched = search the journal
 verb-journal-unwitnessed = attest the journal
 verb-journal-verified = check the journal
@@ -879,6 +969,11 @@ action-visit-opened = Visit opened
 action-visit-closed = Visit closed
 action-key-published = Key published
 action-journal-read = Journal read
+action-journal-exported = Journal exported
+action-contest-opened = Contest opened
+action-contest-answered = Contest answered
+action-contest-closed = Contest closed
+action-contest-listed = Contests looked at
 action-journal-searched = Journal searched
 action-journal-unwitnessed = Journal refused by a witness
 action-journal-verified = Journal checked
@@ -1495,6 +1590,7 @@ error-title-long = This name is too long.
 error-code-easy = This code is too easy. Choose another one.
 error-text-characters = There is a sign that does not fit. Write with letters.
 error-passphrase-long = The phrase is too long.
+error-page-unknown = This page of the list does not exist. Start again from the top.
 error-choice-unknown = Choose from the list.
 error-category-elsewhere = This paper goes in another category. Choose the usual category.
 error-category-outside = Your mandate does not give this category. Choose another one.
@@ -1817,6 +1913,9 @@ notice-mandate-resumed = The mandate goes on.
 notice-mandate-narrowed = The category is out of the mandate.
 notice-mandate-renewed = The mandate is renewed.
 notice-mandate-discarded = The proposal is taken back.
+notice-contest-opened = It is said. You must get an answer within seven days.
+notice-contest-answered = Your answer is sent.
+notice-contest-closed = It is closed.
 notice-mandate-drafted = The draft is kept.
 notice-aidant-added = The aidant is added to the mandate.
 notice-aidant-removed = The aidant is out of the mandate.

@@ -268,6 +268,7 @@ told-contact_changed = Votre numéro ou votre adresse mail a changé.
 told-phone_lost = Nous n’arrivons plus à vous joindre par SMS. Ouvrez « Me joindre ».
 told-email_lost = Nous n’arrivons plus à vous joindre par mail. Ouvrez « Me joindre ».
 told-contact_to_confirm = Votre numéro ou votre adresse sont-ils toujours les vôtres ? Ouvrez « Me joindre ».
+told-contest_answered = On vous a répondu. Ouvrez « Ce qui n’est pas normal ».
 told-organisation_suspended = Une structure est en pause. Elle n’ouvre plus rien.
 told-organisation_resumed = Une structure reprend.
 told-organisation_closed = Une structure a fermé. Ses mandats sont finis.
@@ -407,6 +408,70 @@ check-yes = Oui, je donne ce mandat
 check-change = Changer quelque chose
 given-title = Le mandat est donné
 given-until = Il s’arrête tout seul le { $value }.
+
+## Reçus, filtres et signalements
+journal-filter = Chercher dans la liste
+journal-filter-aidant = Qui
+journal-filter-paper = Quel papier
+journal-filter-refused = Seulement ce qui a été refusé
+journal-everybody = Tout le monde
+journal-every-paper = Tous les papiers
+journal-show = Montrer
+journal-show-all = Tout montrer
+journal-take = Emporter cette liste
+journal-take-text = Le fichier dit tout ce que vous lisez ici. Gardez-le pour vous.
+journal-take-csv = Tableau
+journal-take-json = Fichier avec les preuves
+receipt-title = Reçu
+receipt-lead = Ce reçu prouve que cette ligne est dans le journal.
+receipt-file = Garder le fichier
+receipt-qr = Carré à scanner : le reçu entier
+receipt-long = Ce reçu est trop long pour un carré. Gardez le fichier.
+receipt-what = Il montre des numéros, des dates et des mots fixes. Il ne montre aucun nom.
+receipt-check = Une personne de confiance peut le vérifier, même sans Abri :
+receipt-key = Clé du journal :
+contest-link = Ce n’est pas normal
+contest-title = Ce n’est pas normal ?
+contest-lead = Vous pouvez le dire. Personne ne vous demande pourquoi.
+contest-stops = Le mandat s’arrête tout de suite. Vous pourrez le reprendre.
+contest-asks = On doit vous répondre en sept jours.
+contest-follow = Vous lirez la réponse sur votre page.
+contest-yours = La liste dit que c’est vous. Ce n’est pas vous ? Changez aussi votre code.
+contest-yes = Oui, ce n’est pas normal
+contest-no = Non, revenir
+contests-title = Ce qui n’est pas normal
+contests-lead = Voici ce que vous avez dit, et ce qu’on vous répond.
+contests-none = Vous n’avez rien dit.
+contest-said = Dit le { $value }
+contest-suspended = Le mandat a été mis en pause.
+contest-mandate = Mandat
+contest-awaits = Réponse avant le { $value }
+contest-late = La réponse est en retard
+contest-closed = Fermé le { $value }.
+answerer-coordinator = La structure répond :
+answerer-auditor = L’auditeur répond :
+answer-expected = C’était prévu avec vous. On peut vous l’expliquer.
+answer-mistake = C’est une erreur. Nous nous excusons.
+answer-misuse = Ce n’était pas permis. Nous avons agi.
+answer-somebody_else = Quelqu’un a peut-être votre carte ou votre code. Changez-les.
+answer-talk = Venez nous voir ou appelez. Nous voulons en parler.
+closing-settled = C’est réglé pour moi
+closing-unsettled = Je ne suis pas d’accord, mais j’arrête
+review-title = Ce que des personnes trouvent anormal
+review-lead = Répondez en sept jours. La personne lit votre réponse sur sa page.
+review-none = Rien n’attend.
+review-locker = Coffre
+review-answer = Votre réponse
+review-send = Répondre
+export-number = Numéro
+export-when = Date
+export-sentence = Ce qui s’est passé
+export-outcome = Résultat
+export-who = Qui
+export-structure = Structure
+export-paper = Papier
+export-mode = Comment
+export-motive = Pourquoi
 
 ## Journal
 journal-title = Qui a regardé mes papiers ?
@@ -550,6 +615,26 @@ journal-key-published = { $by ->
 journal-journal-read = { $by ->
     [you] vous avez lu cette liste
    *[other] { $who } a lu cette liste
+  }
+journal-journal-exported = { $by ->
+    [you] vous avez emporté cette liste
+   *[other] { $who } a emporté cette liste
+  }
+journal-contest-opened = { $by ->
+    [you] vous avez dit que ce n’est pas normal
+   *[other] { $who } a dit que ce n’est pas normal
+  }
+journal-contest-answered = { $by ->
+    [you] vous avez répondu à un signalement
+   *[other] { $who } a répondu à votre signalement
+  }
+journal-contest-closed = { $by ->
+    [you] vous avez fermé votre signalement
+   *[other] { $who } a fermé un signalement
+  }
+journal-contest-listed = { $by ->
+    [you] vous avez regardé vos signalements
+   *[other] { $who } a regardé les signalements
   }
 journal-journal-searched = { $by ->
     [you] vous avez cherché dans le journal
@@ -794,6 +879,11 @@ verb-visit-opened = commencer une visite du coffre
 verb-visit-closed = finir la visite du coffre
 verb-key-published = changer une clé du coffre
 verb-journal-read = lire cette liste
+verb-journal-exported = emporter cette liste
+verb-contest-opened = dire que ce n’est pas normal
+verb-contest-answered = répondre à un signalement
+verb-contest-closed = fermer un signalement
+verb-contest-listed = regarder les signalements
 verb-journal-searched = chercher dans le journal
 verb-journal-unwitnessed = attester le journal
 verb-journal-verified = contrôler le journal
@@ -884,6 +974,11 @@ action-visit-opened = Visite ouverte
 action-visit-closed = Visite fermée
 action-key-published = Clé publiée
 action-journal-read = Journal lu
+action-journal-exported = Journal emporté
+action-contest-opened = Signalement fait
+action-contest-answered = Signalement répondu
+action-contest-closed = Signalement fermé
+action-contest-listed = Signalements regardés
 action-journal-searched = Recherche dans le journal
 action-journal-unwitnessed = Journal refusé par un témoin
 action-journal-verified = Journal contrôlé
@@ -1500,6 +1595,7 @@ error-title-long = Ce nom est trop long.
 error-code-easy = Ce code est trop facile. Choisissez-en un autre.
 error-text-characters = Il y a un signe qui ne va pas. Écrivez avec des lettres.
 error-passphrase-long = La phrase est trop longue.
+error-page-unknown = Cette page de la liste n’existe pas. Repartez du début.
 error-choice-unknown = Choisissez dans la liste.
 error-category-elsewhere = Ce papier va dans une autre rubrique. Choisissez la rubrique habituelle.
 error-category-outside = Votre mandat ne donne pas cette rubrique. Choisissez-en une autre.
@@ -1822,6 +1918,9 @@ notice-mandate-resumed = Le mandat reprend.
 notice-mandate-narrowed = La rubrique est retirée du mandat.
 notice-mandate-renewed = Le mandat est renouvelé.
 notice-mandate-discarded = La demande est reprise.
+notice-contest-opened = C’est dit. On doit vous répondre en sept jours.
+notice-contest-answered = Votre réponse est envoyée.
+notice-contest-closed = C’est fermé.
 notice-mandate-drafted = Le brouillon est gardé.
 notice-aidant-added = L’aidant est ajouté au mandat.
 notice-aidant-removed = L’aidant est retiré du mandat.

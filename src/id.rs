@@ -74,6 +74,8 @@ ids! {
     OpeningId;
     /// The guardians of a locker, together.
     GuardianSetId;
+    /// One thing that a person said is not normal.
+    ContestId;
     /// One try of a person to come back with the help of guardians.
     RecoveryId;
     /// One tie between an account and who somebody is to a provider.

@@ -9,7 +9,9 @@ use crate::crypto::hex;
 use crate::ops::journal_verify::{Verdict, verify_journal};
 
 use super::Common;
+use super::consistency::{ConsistencyArgs, consistency};
 use super::journal_follow::{FollowArgs, follow};
+use super::receipt::{ReceiptArgs, verify_receipt};
 use super::setup::{CliError, open};
 
 /// `abri journal`
@@ -34,12 +36,18 @@ enum JournalAct {
     /// Print the key of this instance's log, for witnesses and readers.
     /// Example: abri journal key --data ./data
     Key,
+    /// Check a receipt, offline. Example: abri journal verify-receipt recu-12.tlog-proof --key VKEY
+    VerifyReceipt(ReceiptArgs),
+    /// Prove that a tree begins with an older one. Example: abri journal consistency --old 10 --new 20
+    Consistency(ConsistencyArgs),
 }
 
 /// Runs `abri journal`.
 pub async fn journal(common: &Common, args: JournalArgs) -> Result<ExitCode, CliError> {
     match args.act {
         JournalAct::Verify { json } => verify(common, json).await,
+        JournalAct::VerifyReceipt(args) => verify_receipt(&args),
+        JournalAct::Consistency(args) => consistency(common, &args).await,
         JournalAct::Follow(args) => follow(args).await,
         JournalAct::Key => {
             let opened = open(common).await?;

@@ -2,6 +2,7 @@
 //! the next step, and an exit code that is 0 only when true.
 
 mod admin;
+mod consistency;
 mod demo;
 mod demo_seed;
 mod doctor;
@@ -9,6 +10,8 @@ mod journal;
 mod journal_follow;
 mod keys;
 mod organisation;
+mod receipt;
+mod receipt_words;
 mod serve;
 mod setup;
 mod witness;
@@ -59,7 +62,7 @@ enum Command {
     Account(admin::AccountArgs),
     /// Master keys: list, new
     Keys(keys::KeysArgs),
-    /// The journal: verify, follow, key
+    /// The journal: verify, follow, key, verify-receipt, consistency
     Journal(journal::JournalArgs),
     /// Cosign the checkpoints of other instances' journals (c2sp.org/tlog-witness).
     /// Example: abri witness --name witness.example --log KEY --data ./witness

@@ -62,6 +62,8 @@ codes! {
         EmailLost = "email_lost",
         /// A number or an address was proven long ago, and the person is asked whether it is theirs.
         ContactToConfirm = "contact_to_confirm",
+        /// Somebody answered what the person said is not normal.
+        ContestAnswered = "contest_answered",
         /// A structure was suspended, so that its mandates open nothing for now.
         OrganisationSuspended = "organisation_suspended",
         /// A suspended structure works again.
@@ -105,6 +107,7 @@ impl NoticeKind {
             | Self::MandateRevoked
             | Self::AidantRemoved
             | Self::GuardianRemoved
+            | Self::ContestAnswered
             | Self::OrganisationSuspended
             | Self::OrganisationResumed
             | Self::OrganisationClosed => Reach::First,

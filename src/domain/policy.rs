@@ -6,6 +6,7 @@
 mod opening;
 mod own_access;
 mod own_account;
+mod roles;
 mod under_mandate;
 
 use super::codes;
@@ -22,6 +23,7 @@ use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
 use opening::{open_locker, open_urgently};
 use own_access::{check_session, fresh_factor, is_own_access, own_access};
 use own_account::own_account;
+use roles::{coordinate, review, search, work};
 use under_mandate::{allowed_categories, document_right, in_force, sleeps};
 
 codes! {
@@ -137,6 +139,20 @@ codes! {
         ReadNotices = "read_notices",
         /// Read one's part of the journal.
         ReadJournal = "read_journal",
+        /// Take the receipt of an entry.
+        ReadReceipt = "read_receipt",
+        /// Take the journal of one's locker away.
+        ExportJournal = "export_journal",
+        /// Say that something is not normal.
+        OpenContest = "open_contest",
+        /// See what one said is not normal, and what was answered.
+        ListContests = "list_contests",
+        /// Be content with an answer, or not, and close.
+        CloseContest = "close_contest",
+        /// See what people say is not normal.
+        ReviewContests = "review_contests",
+        /// Answer somebody who said that something is not normal.
+        AnswerContest = "answer_contest",
         /// Read what one did oneself, wherever.
         ReadOwnActs = "read_own_acts",
         /// Search the whole journal.
@@ -194,6 +210,7 @@ impl Action {
                 | Self::RemovePassphrase
                 | Self::ChangeContact
                 | Self::ChooseGuardians
+                | Self::ExportJournal
         )
     }
 
@@ -212,6 +229,11 @@ impl Action {
                 | Self::ReadAttestation
                 | Self::ReadNotices
                 | Self::ReadJournal
+                | Self::ReadReceipt
+                | Self::ExportJournal
+                | Self::OpenContest
+                | Self::ListContests
+                | Self::CloseContest
                 | Self::ListGuardians
                 | Self::VetoRecovery
         )
@@ -238,6 +260,11 @@ impl Action {
                 | Self::ReadWays
                 | Self::ChangeContact
                 | Self::ReadNotices
+                | Self::ReadReceipt
+                | Self::ExportJournal
+                | Self::OpenContest
+                | Self::ListContests
+                | Self::CloseContest
                 | Self::ChooseGuardians
                 | Self::ListGuardians
         )
@@ -309,6 +336,7 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
     let ground = match action {
         Action::SearchJournal => search(actor)?,
         Action::ReadOrganisation | Action::ManageOrganisation => coordinate(actor)?,
+        Action::ReviewContests | Action::AnswerContest => review(actor)?,
         Action::OpenLocker => open_locker(actor)?,
         Action::OpenUrgently => open_urgently(facts)?,
         Action::ChooseOrganisation | Action::JoinOrganisation | Action::ListGuardianships => {
@@ -327,37 +355,6 @@ pub fn decide(action: Action, facts: &Facts) -> Result<Permit, Denial> {
         ground,
         at: facts.now,
     })
-}
-
-/// Rule 3: an auditor reads the journal and nothing else.
-fn search(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    if actor.auditor {
-        Ok(PermitGround::Role(None))
-    } else {
-        Err(Denial::hidden(Reason::NotYourRole))
-    }
-}
-
-/// A coordinator answers for their structure while it, and they in it, are active.
-fn coordinate(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    let mut own = actor
-        .memberships
-        .iter()
-        .filter(|membership| membership.coordinator);
-    let first = own.next().ok_or(Denial::hidden(Reason::NotYourRole))?;
-    let active = std::iter::once(first)
-        .chain(own)
-        .find(|one| one.standing == Standing::Active);
-    let active = active.ok_or(Denial::shown(Reason::OrganisationSuspended))?;
-    Ok(PermitGround::Role(Some(active.organisation)))
-}
-
-/// Only staff work in structures: never an auditor, never from a person's own account.
-fn work(actor: &ActorFacts) -> Result<PermitGround, Denial> {
-    if actor.auditor || actor.owns.is_some() {
-        return Err(Denial::shown(Reason::NotYourRole));
-    }
-    Ok(PermitGround::Role(None))
 }
 
 fn in_locker(action: Action, facts: &Facts) -> Result<PermitGround, Denial> {

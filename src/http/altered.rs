@@ -16,6 +16,7 @@ pub(super) const fn code(altered: &Altered) -> &'static str {
         Altered::WindowAltered => "window_altered",
         Altered::GuardianAltered => "guardian_altered",
         Altered::RecoveryAltered => "recovery_altered",
+        Altered::EntryAltered => "entry_altered",
         Altered::AttestationAltered => "attestation_altered",
     }
 }

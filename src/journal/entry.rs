@@ -43,6 +43,8 @@ pub enum EntryError {
     Truncated,
     #[error("the entry has bytes after its end")]
     Trailing,
+    #[error("a field is neither there nor absent")]
+    BadPresence,
 }
 
 /// The bytes of an entry that the leaf holds in the clear.

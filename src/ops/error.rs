@@ -44,6 +44,9 @@ pub enum Altered {
     /// A recovery is not what the journal says of it.
     #[error("recovery is not what the journal says")]
     RecoveryAltered,
+    /// An entry of the journal does not lead to the tree that was signed.
+    #[error("entry of the journal is not what was signed")]
+    EntryAltered,
     /// A paper of a mandate is not what this instance signed.
     #[error("paper of a mandate is not what was signed")]
     AttestationAltered,

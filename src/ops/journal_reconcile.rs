@@ -14,6 +14,7 @@ use crate::store::documents::VersionRow;
 use crate::store::journal::Body;
 
 use super::attested::Attested;
+use super::contested::Contested;
 use super::endings::Ends;
 use super::error::OpError;
 use super::grants::Grants;
@@ -42,6 +43,7 @@ pub(super) struct Reconciler {
     papers: BTreeMap<Uuid, Paper>,
     grants: Grants,
     attested: Attested,
+    contested: Contested,
     staffing: Staffing,
     guardings: Guardings,
     recoveries: Recoveries,
@@ -58,6 +60,7 @@ impl Reconciler {
         if let Some(kind) = kind {
             self.grants.take(kind, body, &said);
             self.attested.take(kind, body, &said);
+            self.contested.take(kind, body, &said);
             self.staffing.take(kind, body, &said);
             self.guardings.take(kind, body, &said);
             self.recoveries.take(kind, body, &said);
@@ -123,6 +126,7 @@ pub(super) async fn reconcile(
         }
     }
     said.attested.check(app, verdict).await?;
+    said.contested.check(app, verdict).await?;
     said.staffing.check(app, verdict).await?;
     said.guardings.check(app, verdict).await?;
     said.recoveries.check(app, verdict).await?;

@@ -26,7 +26,7 @@ pub struct Allowed {
     pub event: Event,
 }
 
-/// The journal's word for each action.
+/// The journal's word for each action: a table, two to a line where both fit.
 #[rustfmt::skip]
 pub fn kind(action: Action) -> EventKind {
     match action {
@@ -41,14 +41,12 @@ pub fn kind(action: Action) -> EventKind {
         Action::DiscardDocument => EventKind::DocumentDiscarded,
         Action::RestoreDocument => EventKind::DocumentRestored,
         Action::DestroyDocument => EventKind::DocumentDestroyed,
-        Action::VerifyDocument => EventKind::DocumentVerified,
-        Action::ListMandates => EventKind::MandateListed,
+        Action::VerifyDocument => EventKind::DocumentVerified, Action::ListMandates => EventKind::MandateListed,
         Action::GiveMandate | Action::AcceptMandate => EventKind::MandateAccepted,
         Action::DraftMandate => EventKind::MandateDrafted,
         Action::HandleRequest => EventKind::MandateLapsed,
         Action::RefuseMandate => EventKind::MandateRefused,
-        Action::SuspendMandate => EventKind::MandateSuspended,
-        Action::ResumeMandate => EventKind::MandateResumed,
+        Action::SuspendMandate => EventKind::MandateSuspended, Action::ResumeMandate => EventKind::MandateResumed,
         Action::NameAidant => EventKind::MandateAidantAdded,
         Action::RemoveAidant => EventKind::MandateAidantRemoved,
         Action::WakeMandate => EventKind::MandateWakeAsked,
@@ -69,11 +67,13 @@ pub fn kind(action: Action) -> EventKind {
         Action::ListIdentities | Action::LinkIdentity => EventKind::IdentityLinked,
         Action::UnlinkIdentity => EventKind::IdentityUnlinked,
         Action::ReadNotices => EventKind::NoticesRead,
-        Action::ManageOrganisation => EventKind::OrganisationChanged,
-        Action::ChooseOrganisation => EventKind::OrganisationChosen,
+        Action::ManageOrganisation => EventKind::OrganisationChanged, Action::ChooseOrganisation => EventKind::OrganisationChosen,
         Action::JoinOrganisation => EventKind::MembershipOpened,
         Action::RevokeMandate => EventKind::MandateRevoked,
-        Action::ReadJournal | Action::ReadOwnActs => EventKind::JournalRead,
+        Action::ReadJournal | Action::ReadReceipt | Action::ReadOwnActs => EventKind::JournalRead,
+        Action::OpenContest => EventKind::ContestOpened, Action::AnswerContest => EventKind::ContestAnswered,
+        Action::CloseContest => EventKind::ContestClosed, Action::ExportJournal => EventKind::JournalExported,
+        Action::ListContests | Action::ReviewContests => EventKind::ContestListed,
         Action::SearchJournal => EventKind::JournalSearched,
         Action::ReadOrganisation => EventKind::OrganisationRead,
     }

@@ -90,6 +90,20 @@ pub async fn integrity(app: &App) -> Result<Integrity, OpError> {
     })
 }
 
+/// A checkpoint that covers an entry: the one that outsiders see where it does, with its witnesses'
+/// lines, else the newest.
+///
+/// # Errors
+/// As [`published_checkpoint`].
+pub(super) async fn covering(app: &App, index: u64) -> Result<Option<StoredCheckpoint>, OpError> {
+    let published = published_checkpoint(app).await?;
+    let published = published.map(|published| published.checkpoint);
+    match published.filter(|stored| stored.size.cast_unsigned() > index) {
+        Some(stored) => Ok(Some(stored)),
+        None => write_checkpoint(app).await,
+    }
+}
+
 fn keys(app: &App) -> Vec<VerifierKey> {
     let witnesses = app.settings.witnesses.iter();
     witnesses.map(|witness| witness.key.clone()).collect()

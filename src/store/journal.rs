@@ -1,13 +1,13 @@
 //! Reading the journal: bodies with filters, rows of the tree, checkpoints.
 
-use uuid::Uuid;
+mod body;
 
 use super::StoreError;
 use super::db::{Conn, fetch, statements};
 use crate::clock::Timestamp;
-use crate::domain::journal::Event;
 use crate::id::{AccountId, DocumentId, LockerId, MandateId, OrganisationId};
-use crate::journal::{Clear, EntryError, Hash, Memory, Personal, RowRange, entry};
+use crate::journal::{Hash, Memory, RowRange};
+pub use body::Body;
 
 statements! {
     SIZE = "SELECT size FROM journal_head WHERE id = 1";
@@ -23,136 +23,6 @@ statements! {
         AND (mandate = $5 OR $5 IS NULL) AND (organisation = $6 OR $6 IS NULL) AND (action = $7 OR $7 IS NULL) \
         AND (outcome = $8 OR $8 IS NULL) AND (recorded_at >= $9 OR $9 IS NULL) AND (recorded_at < $10 OR $10 IS NULL) \
         ORDER BY idx DESC LIMIT $11";
-}
-
-/// The body of an entry as the table holds it.
-#[derive(Clone, sqlx::FromRow)]
-pub struct Body {
-    /// Index in the journal.
-    pub idx: i64,
-    /// Milliseconds.
-    pub recorded_at: i64,
-    /// What was done or tried.
-    pub action: String,
-    /// How it ended.
-    pub outcome: String,
-    /// Why, or empty.
-    pub reason: String,
-    /// By which way.
-    pub channel: String,
-    /// Who acted.
-    pub actor: Option<Uuid>,
-    /// Whose account.
-    pub account: Option<Uuid>,
-    /// Which locker.
-    pub locker: Option<Uuid>,
-    /// Which paper.
-    pub document: Option<Uuid>,
-    /// Under which mandate.
-    pub mandate: Option<Uuid>,
-    /// Which structure.
-    pub organisation: Option<Uuid>,
-    /// During which visit.
-    pub visit: Option<Uuid>,
-    /// How the aidant worked.
-    pub mode: Option<String>,
-    /// For what.
-    pub motive: Option<String>,
-    /// Reference of the session.
-    pub session: Option<Vec<u8>>,
-    /// The locker's entry before this one.
-    pub previous: Option<i64>,
-    /// Sealed payload.
-    pub payload: Option<Vec<u8>>,
-    /// What the commitments are keyed with.
-    pub salt: Vec<u8>,
-}
-
-impl Body {
-    pub(super) fn new(index: u64, now: Timestamp, event: &Event, salt: [u8; 32]) -> Self {
-        Self {
-            idx: index.cast_signed(),
-            recorded_at: now.millis(),
-            action: event.kind.code().to_owned(),
-            outcome: event.outcome.code().to_owned(),
-            reason: event
-                .reason
-                .map(|reason| reason.code().to_owned())
-                .unwrap_or_default(),
-            channel: event.channel.code().to_owned(),
-            actor: event.actor.map(|id| id.0),
-            account: event.account.map(|id| id.0),
-            locker: event.locker.map(|id| id.0),
-            document: event.document.map(|id| id.0),
-            mandate: event.mandate.map(|id| id.0),
-            organisation: event.organisation.map(|id| id.0),
-            visit: event.visit.map(|id| id.0),
-            mode: event.mode.map(|mode| mode.code().to_owned()),
-            motive: event.motive.clone(),
-            session: event.session.map(|session| session.to_vec()),
-            previous: None,
-            payload: None,
-            salt: salt.to_vec(),
-        }
-    }
-
-    /// The committed bytes of this body, re-made from its own columns and the opened payload.
-    ///
-    /// # Errors
-    /// A column holds what no entry may hold.
-    pub fn committed(&self, payload: &[u8]) -> Result<Vec<u8>, EntryError> {
-        let previous = self.previous.map(i64::to_be_bytes);
-        let bytes = |id: &'_ Option<Uuid>| id.map(Uuid::into_bytes);
-        let (actor, account, locker) = (
-            bytes(&self.actor),
-            bytes(&self.account),
-            bytes(&self.locker),
-        );
-        let (document, mandate) = (bytes(&self.document), bytes(&self.mandate));
-        let (organisation, visit) = (bytes(&self.organisation), bytes(&self.visit));
-        let personal = Personal {
-            actor: actor.as_ref().map(|id| id.as_slice()),
-            account: account.as_ref().map(|id| id.as_slice()),
-            locker: locker.as_ref().map(|id| id.as_slice()),
-            document: document.as_ref().map(|id| id.as_slice()),
-            mandate: mandate.as_ref().map(|id| id.as_slice()),
-            organisation: organisation.as_ref().map(|id| id.as_slice()),
-            visit: visit.as_ref().map(|id| id.as_slice()),
-            mode: self.mode.as_deref().map(str::as_bytes),
-            motive: self.motive.as_deref().map(str::as_bytes),
-            session: self.session.as_deref(),
-            previous: previous.as_ref().map(|index| index.as_slice()),
-            payload: (!payload.is_empty()).then_some(payload),
-        };
-        let salt: &[u8; 32] = self
-            .salt
-            .as_slice()
-            .try_into()
-            .map_err(|_| EntryError::Truncated)?;
-        entry::committed_bytes(&self.clear(), &entry::commit(salt, &personal))
-    }
-
-    /// The leaf of this body.
-    ///
-    /// # Errors
-    /// As [`Body::committed`].
-    pub fn leaf(&self, payload: &[u8]) -> Result<Hash, StoreError> {
-        let bytes = self
-            .committed(payload)
-            .map_err(|_| StoreError::Value("journal_entries"))?;
-        Ok(crate::journal::tree::leaf_hash(&bytes))
-    }
-
-    fn clear(&self) -> Clear<'_> {
-        Clear {
-            index: self.idx.cast_unsigned(),
-            recorded_at_ms: self.recorded_at,
-            action: &self.action,
-            outcome: &self.outcome,
-            reason: &self.reason,
-            channel: &self.channel,
-        }
-    }
 }
 
 /// What an auditor may filter by; all that is given must hold.
@@ -188,7 +58,8 @@ pub struct Page {
 }
 
 impl Page {
-    fn before(self) -> i64 {
+    /// The bound as the table has it.
+    pub(super) fn before(self) -> i64 {
         i64::try_from(self.before).unwrap_or(i64::MAX)
     }
 }

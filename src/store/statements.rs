@@ -4,10 +4,10 @@ use super::StoreError;
 use super::db::Conn;
 use super::{
     accounts, append, attestations, cards, checkpoints, codes, confirmations, contact_trust,
-    contacts, cosignatures, documents, factors, facts, guardians, idempotency, identities,
-    identity_flows, instance, invitations, journal, journal_said, leases, lockers, mandates,
-    members, notices, openings, organisations, outbox, outbox_tally, passkeys, recoveries,
-    relatives, requests, session_ends, sessions, unlocks, visits, wakes, writer,
+    contacts, contests, cosignatures, documents, factors, facts, guardians, idempotency,
+    identities, identity_flows, instance, invitations, journal, journal_own, journal_said, leases,
+    lockers, mandates, members, notices, openings, organisations, outbox, outbox_tally, passkeys,
+    recoveries, relatives, requests, session_ends, sessions, unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -22,6 +22,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         contact_trust::STATEMENTS,
         contacts::STATEMENTS,
         cosignatures::STATEMENTS,
+        contests::STATEMENTS,
         attestations::STATEMENTS,
         documents::STATEMENTS,
         factors::STATEMENTS,
@@ -34,6 +35,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         invitations::STATEMENTS,
         journal::STATEMENTS,
         journal_said::STATEMENTS,
+        journal_own::STATEMENTS,
         leases::STATEMENTS,
         lockers::STATEMENTS,
         mandates::STATEMENTS,

@@ -54,7 +54,14 @@ const ROUTES: &[(&str, &str)] = &[
     // About one in force.
     ("GET", "/mandates/{mandate}/attestation?kind=mandate"),
     ("GET", "/lockers/{locker}/journal"),
+    ("GET", "/lockers/{locker}/journal/{index}/receipt"),
+    ("GET", "/lockers/{locker}/journal/export"),
     ("GET", "/journal"),
+    ("POST", "/lockers/{locker}/contests"),
+    ("GET", "/lockers/{locker}/contests"),
+    ("GET", "/contests"),
+    ("POST", "/contests/{mandate}/answer"),
+    ("POST", "/lockers/{locker}/contests/{contest}/close"),
     ("GET", "/organisations/current"),
     ("GET", "/aidants"),
     ("PATCH", "/organisations/current"),
@@ -144,6 +151,8 @@ struct Actors {
     mandate: String,
     request: Value,
     card: String,
+    contest: String,
+    index: i64,
 }
 
 /// What is done to a mandate that waits; everything else is about one in force.
@@ -201,6 +210,8 @@ fn every_route_answers_every_actor_as_the_golden_file_says() {
                     .replace("{locker}", &cast.amina.locker)
                     .replace("{document}", &document)
                     .replace("{mandate}", &about(&actors, route))
+                    .replace("{contest}", &actors.contest)
+                    .replace("{index}", &actors.index.to_string())
                     .replace("{account}", &cast.paul.id)
                     .replace("{aidant}", &cast.paul.id)
                     .replace("{short}", "0000-0000")
@@ -260,7 +271,9 @@ async fn probe(
 }
 
 fn about(actors: &Actors, route: &str) -> String {
-    if WAITING.iter().any(|act| route.ends_with(act)) {
+    if route.starts_with("/contests/") {
+        actors.contest.clone()
+    } else if WAITING.iter().any(|act| route.ends_with(act)) {
         text(&actors.request["id"])
     } else {
         actors.mandate.clone()
@@ -280,6 +293,11 @@ async fn call(
             return world
                 .deposit(&cast.amina.locker, token, &[("kind", "cni")], &pdf(64))
                 .await;
+        }
+        ("POST", "/lockers/{locker}/contests") => Some(json!({"entry": actors.index})),
+        ("POST", "/contests/{mandate}/answer") => Some(json!({"answer": "talk"})),
+        ("POST", "/lockers/{locker}/contests/{contest}/close") => {
+            Some(json!({"closing": "settled"}))
         }
         ("PATCH", "/organisations/current") => Some(json!({"phone": "03 20 00 00 00"})),
         ("POST", "/organisations/current/invitations") => Some(json!({"role": "aidant"})),
@@ -389,6 +407,7 @@ async fn actors(world: &World, troupe: &Troupe) -> Actors {
         .act(&format!("/mandates/{ended}/revoke"), &owner)
         .await
         .expect(204);
+    let contest = contested(world, cast).await;
     world.later(Duration::from_secs(1));
     let mandate = give(
         world,
@@ -442,7 +461,27 @@ async fn actors(world: &World, troupe: &Troupe) -> Actors {
         mandate,
         request,
         card: cast.amina.card.clone(),
+        contest,
+        index: entry_of(world, cast, "locker.opened").await,
     }
+}
+
+/// The first entry of an action in the person's locker.
+async fn entry_of(world: &World, cast: &Cast, action: &str) -> i64 {
+    let own = world.id(&cast.amina.locker);
+    let first = format!(
+        "SELECT MIN(idx) FROM journal_entries WHERE action = '{action}' AND locker = {own}"
+    );
+    world.number(&first).await
+}
+
+/// What the person said of a mandate that has ended: nothing stops by it.
+async fn contested(world: &World, cast: &Cast) -> String {
+    let owner = owner(world, cast).await;
+    let path = format!("/lockers/{}/contests", cast.amina.locker);
+    let entry = entry_of(world, cast, "mandate.revoked").await;
+    let made = world.post(&path, &owner, json!({ "entry": entry })).await;
+    text(&made.expect(201).json()["id"])
 }
 
 async fn give(world: &World, cast: &Cast, body: Value) -> String {

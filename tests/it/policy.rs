@@ -36,12 +36,14 @@ fn in_a_locker() -> impl Iterator<Item = Action> {
     Action::ALL.iter().copied().filter(inside)
 }
 
-const OUTSIDE: [Action; 13] = [
+const OUTSIDE: [Action; 15] = [
     Action::ChangeStaffPassphrase,
     Action::EnrolFactor,
     Action::RemoveFactor,
     Action::MakeFactorCodes,
     Action::MakeStaffSheet,
+    Action::ReviewContests,
+    Action::AnswerContest,
     Action::ListGuardianships,
     Action::ChooseOrganisation,
     Action::JoinOrganisation,
@@ -276,13 +278,14 @@ fn each_role_does_its_own() {
         assert_eq!(allowed(&aidant()), own || helps, "aidant: {action}");
         let opens = matches!(action, Action::OpenLocker | Action::OpenUrgently) || staff;
         assert_eq!(allowed(&stranger()), own || opens, "stranger: {action}");
-        let audits = matches!(action, Action::SearchJournal | Action::RevokeMandate);
+        let reviews = matches!(action, Action::ReviewContests | Action::AnswerContest);
+        let audits = reviews || matches!(action, Action::SearchJournal | Action::RevokeMandate);
         assert_eq!(allowed(&auditor()), own || audits, "auditor: {action}");
         let answers = matches!(
             action,
             Action::ReadOrganisation | Action::ManageOrganisation
         );
-        let coordinates = own || answers || staff;
+        let coordinates = own || answers || reviews || staff;
         assert_eq!(
             allowed(&coordinator()),
             coordinates,
@@ -601,6 +604,7 @@ fn sessions_and_roles() -> Vec<Line> {
         (GiveMandate, frozen(owner()), Reason::LockerFrozen, true),
         (DestroyDocument, changed(owner(), |facts| facts.actor.proved_at = at(-15 * 60)), Reason::SessionExpired, true),
         (MakeCodes, changed(owner(), |facts| facts.actor.proved_at = at(-15 * 60)), Reason::SessionExpired, true),
+        (ExportJournal, changed(owner(), |facts| facts.actor.proved_at = at(-15 * 60)), Reason::SessionExpired, true),
         (ChangeContact, changed(owner(), |facts| facts.actor.proved_at = at(-15 * 60)), Reason::SessionExpired, true),
         (AcceptMandate, frozen(owner()), Reason::LockerFrozen, true),
         (ResumeMandate, frozen(owner()), Reason::LockerFrozen, true),
@@ -610,6 +614,10 @@ fn sessions_and_roles() -> Vec<Line> {
         (ManageOrganisation, auditor(), Reason::NotYourRole, false),
         (ReadDocument, auditor(), Reason::NotYourRole, false),
         (ReadJournal, auditor(), Reason::NotYourRole, false),
+        (ReadReceipt, auditor(), Reason::NotYourRole, false),
+        (OpenContest, auditor(), Reason::NotYourRole, false),
+        (ReviewContests, owner(), Reason::NotYourRole, false),
+        (AnswerContest, aidant(), Reason::NotYourRole, false),
         (OpenLocker, auditor(), Reason::NotYourRole, true),
         (OpenLocker, owner(), Reason::NotYourRole, true),
         (OpenLocker, coordinator(), Reason::NotYourRole, true),
@@ -665,6 +673,10 @@ fn mandates_and_papers() -> Vec<Line> {
         (NameAidant, aidant(), Reason::NotYourRole, true),
         (MakeCodes, aidant(), Reason::NotYourRole, true),
         (ReadNotices, aidant(), Reason::NotYourRole, true),
+        (ReadReceipt, aidant(), Reason::NotYourRole, true),
+        (ExportJournal, aidant(), Reason::NotYourRole, true),
+        (OpenContest, aidant(), Reason::NotYourRole, true),
+        (CloseContest, stranger(), Reason::NotYourRole, false),
         (SuspendMandate, stranger(), Reason::NotYourRole, false),
         (GiveMandate, under(|mandate| mandate.life.state = MandateState::Revoked), Reason::NotYourRole, false),
         (ReadDocument, changed(aidant(), |facts| facts.visit = None), Reason::VisitNeeded, true),
@@ -742,6 +754,10 @@ fn stopping_a_mandate_is_never_made_harder() {
         Action::RefuseMandate,
         Action::RemoveAidant,
         Action::ReadJournal,
+        Action::ReadReceipt,
+        Action::OpenContest,
+        Action::ListContests,
+        Action::CloseContest,
     ] {
         assert_eq!(told(action, &hard), None, "{action}");
     }

@@ -15,6 +15,8 @@ const MISSING: &str = "01a2027b-d680-7ff1-8ef2-000000000000";
 const INVITATIONS: &str = "/organisations/current/invitations/";
 const MEMBERS: &str = "/organisations/current/members/";
 
+const CLOSE: &str = "/contests/01a2027b-d680-7ff1-8ef2-000000000000/close";
+
 /// What stands in a route for the id.
 #[derive(Clone, Copy)]
 enum Noun {
@@ -39,6 +41,12 @@ const ROUTES: &[(&str, Noun, &str, &str, usize)] = &[
     ("GET", Noun::Locker, "/lockers/", "/mandates", 1),
     ("POST", Noun::Locker, "/lockers/", "/mandates", 1),
     ("GET", Noun::Locker, "/lockers/", "/journal", 1),
+    ("GET", Noun::Locker, "/lockers/", "/journal/0/receipt", 1),
+    ("GET", Noun::Locker, "/lockers/", "/journal/export", 1),
+    ("GET", Noun::Locker, "/lockers/", "/contests", 1),
+    ("POST", Noun::Locker, "/lockers/", "/contests", 1),
+    ("POST", Noun::Locker, "/lockers/", CLOSE, 1),
+    ("POST", Noun::Account, "/contests/", "/answer", 1),
     ("GET", Noun::Paper, "/documents/", "", 1),
     ("PATCH", Noun::Paper, "/documents/", "", 1),
     ("DELETE", Noun::Paper, "/documents/", "", 1),
@@ -139,6 +147,9 @@ fn body(cast: &Cast, method: &str, path: &str) -> Option<(String, Vec<u8>)> {
         ("POST", path) if path.ends_with("/accept") => {
             json(json!({"terms_sha256": "00".repeat(32)}))
         }
+        ("POST", path) if path.ends_with("/contests") => json(json!({"entry": 0})),
+        ("POST", path) if path.ends_with("/close") => json(json!({"closing": "settled"})),
+        ("POST", path) if path.ends_with("/answer") => json(json!({"answer": "talk"})),
         ("POST", path) if path.ends_with("/send") => json(json!({"wait": "desk"})),
         ("POST", path) if path.ends_with("/aidants") => json(json!({"aidant": cast.paul.id})),
         ("POST", path) if path.ends_with("/scan") => {
@@ -276,6 +287,7 @@ fn every_route_with_an_id_is_tried() {
             let tried = ROUTES.iter().any(|(known, _, from, to, _)| {
                 let to = to.split('?').next().unwrap();
                 let after = after.replace("{aidant}", MISSING);
+                let after = after.replace("{contest}", MISSING).replace("{index}", "0");
                 known.eq_ignore_ascii_case(method) && *from == before && to == after
             });
             assert!(tried, "{method} {path} is not in ROUTES");

@@ -39,7 +39,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         views::consent::ConsentPage, views::consent::ConsentDonePage, views::waiting::WaitingPage,
         views::propose::CardPage, views::propose::ProposePage, views::propose::ProposeCheckPage,
         views::renew::RenewPage, views::codes::CodesPage, views::give::GivePage, views::give::GiveCheckPage, views::give::GiveDonePage,
-        views::journal::JournalPage, views::desk::DeskPage, views::open::OpenLockerPage,
+        views::journal::JournalPage, views::receipt::ReceiptPage, views::contests::AskPage, views::contests::ContestsPage, views::contests::ReviewPage, views::desk::DeskPage, views::open::OpenLockerPage,
         views::open::LockerOpenedPage, views::opening::OpeningPage, views::opening::ChooseCodePage,
         views::recovery::ReturnPage, views::recovery::ReturnFormPage, views::recovery::ReturnCardPage,
         views::recovery::RecoveryPage, views::recovery::VetoPage, views::guarded::GuardedPage,

@@ -119,6 +119,9 @@ const OTHER_ENTRIES: &[(&str, &str)] = &[
     ("enrol_account", "account.created"),
     ("give_mandate", "mandate.accepted"),
     ("read_attestation", "mandate.attested"),
+    ("read_receipt", "journal.read"),
+    // The person's page of the journal.
+    ("own_journal", "journal.read"),
     // A stranger types a code; nothing of a person is told, and anybody could fill the journal.
     ("verify_code", ""),
     ("invite_member", "account.invited"),
@@ -197,7 +200,7 @@ fn each_op_has_its_entry() {
 
 /// The codes of one enum of `domain::journal`.
 fn codes(name: &str) -> BTreeSet<String> {
-    let text = read("src/domain/journal.rs");
+    let text = read("src/domain/journal.rs") + &read("src/domain/reason.rs");
     let (_, rest) = text
         .split_once(&format!("    {name} {{"))
         .expect("the enum is declared with codes!");

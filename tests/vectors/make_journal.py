@@ -199,6 +199,48 @@ def checkpoint(name, size, root):
             "note": body + "\n" + line, "refused": refused(body, line)}
 
 
+# The receipt ------------------------------------------------------------------
+
+def opening(entry):
+    out = b"abri/v1/opening\x00" + bytes.fromhex(entry["salt"])
+    clear = entry["clear"]
+    out += struct.pack(">Qq", clear["index"], clear["recorded_at_ms"])
+    for name in ("action", "outcome", "reason", "channel"):
+        out += struct.pack(">H", len(clear[name])) + clear[name].encode()
+    for name in FIELDS:
+        value = entry["personal"][name]
+        out += b"\x00" if value is None else b"\x01" + struct.pack(">H", len(value) // 2) + bytes.fromhex(value)
+    return out
+
+
+def receipt(entry, leaves, note):
+    index = entry["clear"]["index"]
+    lines = ["c2sp.org/tlog-proof@v1", "extra " + base64.b64encode(opening(entry)).decode(),
+             "index %d" % index]
+    lines += [base64.b64encode(hash_).decode() for hash_ in path(index, leaves)]
+    return "\n".join(lines) + "\n\n" + note
+
+
+def receipts(both, leaves, note):
+    good = [receipt(entry, leaves, note) for entry in both]
+    header, extra, index, hash_, rest = good[1].split("\n", 4)
+    join = lambda *lines: "\n".join(lines)
+    raw = opening(both[1])
+    open_ = lambda data: join(header, "extra " + base64.b64encode(data).decode(), index, hash_, rest)
+    bad = [("BadHeader", good[1].replace("@v1", "@v2", 1)), ("BadHeader", ""), ("BadHeader", header),
+           ("BadExtra", join(header, index, hash_, rest)), ("BadExtra", join(header, extra[:-1], index, hash_, rest)),
+           ("BadOpening", open_(raw[:-1])), ("BadOpening", open_(raw + b"\x00")), ("BadOpening", open_(b"x" + raw[1:])),
+           ("BadIndex", join(header, extra, "index 01", hash_, rest)), ("BadIndex", join(header, extra, hash_, rest)),
+           ("OtherIndex", join(header, extra, "index 0", hash_, rest)),
+           ("BadHash", join(header, extra, index, hash_[:-1], rest)), ("BadHash", join(header, extra, index, "AAAA", rest)),
+           ("TooManyHashes", join(header, extra, index, *([hash_] * 64), rest)),
+           ("NoCheckpoint", join(header, extra, index, hash_) + "\n"),
+           ("NotIncluded", join(header, extra, index, hash_, hash_, rest)), ("NotIncluded", join(header, extra, index, rest)),
+           ("NotIncluded", join(header, extra, index, base64.b64encode(bytes(32)).decode(), rest)),
+           ("Checkpoint", good[1][:-1]), ("Checkpoint", good[1].replace("\n2\n", "\n3\n"))]
+    return {"good": good, "refused": [{"name": n, "text": t} for n, t in bad]}
+
+
 def refused(body, line):
     origin, size, root = body.rstrip("\n").split("\n")
     join = lambda *lines: "\n".join(lines) + "\n\n" + line
@@ -234,6 +276,7 @@ def main():
     datas = [bytes.fromhex(e["committed"]) for e in both]
     leaves = [leaf_hash(data) for data in datas]
     bundle = b"".join(struct.pack(">H", len(data)) + data for data in datas)
+    signed = checkpoint("abri.example/log", 2, mth(leaves))
     print(json.dumps({
         "rule": "src/journal/FORMAT.md, by make_journal.py",
         "entries": both,
@@ -242,7 +285,8 @@ def main():
         "bundle": bundle.hex(),
         "large": large(),
         "paths": paths(),
-        "checkpoint": checkpoint("abri.example/log", 2, mth(leaves)),
+        "checkpoint": signed,
+        "receipts": receipts(both, leaves, signed["note"]),
         "bodies": bodies(),
     }, indent=1, ensure_ascii=False))
 

@@ -5,13 +5,16 @@ mod begun;
 mod card_codes;
 mod cards;
 mod contact;
+mod contest_bodies;
+mod contests;
 mod current;
 mod documents;
 mod enrolments;
 mod factors;
 mod guardians;
 mod identities;
-mod journal;
+pub mod journal;
+mod journal_export;
 mod list;
 mod lockers;
 mod mandate_acts;
@@ -24,6 +27,7 @@ mod own_sessions;
 mod passkey_bodies;
 mod passkeys;
 mod problems;
+pub mod receipts;
 mod recoveries;
 mod recovery_acts;
 mod relatives;
@@ -115,6 +119,8 @@ fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(attestations::verify_attestation))
         .routes(routes!(journal::read_journal))
         .routes(routes!(journal::search_journal))
+        .merge(journal_export::routes())
+        .merge(contests::routes())
         .merge(secrets())
         .merge(guardians::routes())
         .merge(recoveries::routes())

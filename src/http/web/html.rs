@@ -39,6 +39,25 @@ impl Html {
         )
     }
 
+    /// The words alone, for a file that is no page.
+    pub fn plain(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        for part in self.0.split('<') {
+            // What stands before the first tag has none to lose.
+            let words = part.split_once('>').map_or(part, |(_, words)| words);
+            text.push_str(words);
+        }
+        [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&amp;", "&"),
+        ]
+        .iter()
+        .fold(text, |text, (code, sign)| text.replace(code, sign))
+    }
+
     /// The markup.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -78,6 +97,13 @@ mod tests {
             Html::name("<b>'\"&").as_str(),
             "<bdi>&lt;b&gt;&#39;&quot;&amp;</bdi>"
         );
+    }
+
+    #[test]
+    fn words_alone_are_as_they_were_typed() {
+        let name = "<b>'\"& &lt;";
+        let markup = format!("a {} z", Html::name(name));
+        assert_eq!(Html::trusted(markup).plain(), format!("a {name} z"));
     }
 
     #[test]

@@ -3,23 +3,29 @@
 use std::collections::HashMap;
 
 use axum::Router;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use uuid::Uuid;
 
 use super::frame::{Fields, Signed};
+use super::journal_line::Reader;
 use super::rows;
-use super::views::journal::JournalPage;
-use super::views::{Actor, AidantName, JournalDay, JournalLine};
+use super::views::journal::{JournalFilter, JournalPage};
+use super::views::{AidantName, Choice, Errors, JournalDay, JournalLine};
 use crate::app::App;
+use crate::http::export::{self, Format};
 use crate::limits;
+use crate::ops::OpError;
 use crate::ops::list_lockers::list_lockers;
-use crate::ops::read_journal::{EntryView, Page, read_journal, read_own_acts};
+use crate::ops::own_journal::{OwnFilter, OwnJournal, own_journal};
+use crate::ops::read_journal::{EntryView, Page, read_own_acts};
 
 /// The routes.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/journal", get(own))
+        .route("/journal/export/{format}", get(take))
         .route("/desk/journal", get(acts))
 }
 
@@ -39,11 +45,124 @@ pub fn next(entries: &[EntryView]) -> Option<i64> {
 }
 
 async fn own(signed: Signed, asked: Fields) -> Result<Response, Response> {
-    let (app, actor, locker) = (&signed.visitor.app, &signed.actor, signed.own_locker()?);
-    let entries = signed.ok(read_journal(app, actor, locker, asked_page(&asked)).await)?;
-    let older = next(&entries).map(|index| format!("/journal?before={index}"));
-    let lines = entries.into_iter().map(|entry| line(&signed, entry));
-    Ok(page(&signed, true, lines.collect(), older))
+    let (app, locale) = (&signed.visitor.app, signed.visitor.locale);
+    let locker = signed.own_locker()?;
+    let mut errors = Errors::new();
+    let filter = filter(&signed, &asked, &mut errors);
+    let found = own_journal(app, &signed.actor, locker, filter, asked_page(&asked)).await;
+    let mut found = signed.ok(found)?;
+    let wrong = !errors.is_empty();
+    if wrong {
+        // What a wrong filter found answers another question.
+        found.entries.clear();
+    }
+    let status = if wrong {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let older = next(&found.entries).map(|index| address(filter, Some(index)));
+    let reader = Reader::of(&signed);
+    let lines = found.entries.iter().map(|entry| reader.own_line(entry));
+    let page = JournalPage {
+        shell: signed.shell(),
+        mine: true,
+        days: JournalDay::group(locale, lines.collect()),
+        older,
+        filter: Some(choices(&signed, &found, filter)),
+        contests: usize::try_from(found.contests).unwrap_or_default(),
+        errors,
+    };
+    Ok(signed.visitor.page_with(status, &page))
+}
+
+/// What is looked for; what is not in form is an error of its field.
+fn filter(signed: &Signed, asked: &Fields, errors: &mut Errors) -> OwnFilter {
+    let locale = signed.visitor.locale;
+    let refused = match asked.get("refused") {
+        "" => false,
+        "yes" => true,
+        _ => {
+            errors.add(locale, "refused", "choice-unknown");
+            false
+        }
+    };
+    let before = asked.filled("before");
+    if before.is_some_and(|before| before.parse::<u64>().is_err()) {
+        errors.add(locale, "aidant", "page-unknown");
+    }
+    OwnFilter {
+        actor: id(signed, asked, "aidant", errors),
+        document: id(signed, asked, "paper", errors),
+        refused,
+    }
+}
+
+fn id<T: std::str::FromStr>(
+    signed: &Signed,
+    asked: &Fields,
+    field: &str,
+    errors: &mut Errors,
+) -> Option<T> {
+    let parsed = asked.filled(field)?.parse().ok();
+    if parsed.is_none() {
+        errors.add(signed.visitor.locale, field, "choice-unknown");
+    }
+    parsed
+}
+
+/// The same search, from an entry on.
+fn address(filter: OwnFilter, before: Option<i64>) -> String {
+    let parts = [
+        filter.actor.map(|id| format!("aidant={id}")),
+        filter.document.map(|id| format!("paper={id}")),
+        filter.refused.then(|| "refused=yes".to_owned()),
+        before.map(|index| format!("before={index}")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("/journal?{}", parts.join("&"))
+}
+
+/// What there is to look for. What is chosen stays chosen, also where nothing of it is left.
+fn choices(signed: &Signed, found: &OwnJournal, filter: OwnFilter) -> JournalFilter {
+    let locale = signed.visitor.locale;
+    let chosen = |id: Uuid, by: Option<Uuid>| by == Some(id);
+    let actor = filter.actor.map(|id| id.0);
+    let document = filter.document.map(|id| id.0);
+    let aidants = found.aidants.iter().map(|(id, person)| {
+        let structure = person.organisation.clone();
+        let name = rows::aidant(locale, person, structure);
+        Choice {
+            value: id.to_string(),
+            label: match &name.structure {
+                Some(structure) => format!("{} – {structure}", name.name),
+                None => name.name.clone(),
+            },
+            chosen: chosen(*id, actor),
+        }
+    });
+    let papers = found.papers.iter().map(|(id, meta)| Choice {
+        value: id.to_string(),
+        label: rows::title(locale, meta),
+        chosen: chosen(*id, document),
+    });
+    JournalFilter {
+        aidants: aidants.collect(),
+        papers: papers.collect(),
+        refused: filter.refused,
+        active: filter != OwnFilter::default(),
+    }
+}
+
+/// The whole journal as a file.
+async fn take(
+    signed: Signed,
+    axum::extract::Path(format): axum::extract::Path<String>,
+) -> Result<Response, Response> {
+    let locker = signed.own_locker()?;
+    let format = signed.ok(Format::parse(&format).ok_or(OpError::NotFound))?;
+    let asked = (Reader::of(&signed), format);
+    signed.ok(export::answer(&signed.visitor.app, &signed.actor, locker, asked).await)
 }
 
 async fn acts(signed: Signed, asked: Fields) -> Result<Response, Response> {
@@ -55,12 +174,21 @@ async fn acts(signed: Signed, asked: Fields) -> Result<Response, Response> {
         .map(|locker| (locker.id.0, locker.name))
         .collect();
     let older = next(&entries).map(|index| format!("/desk/journal?before={index}"));
-    let lines = entries.into_iter().map(|entry| JournalLine {
+    let reader = Reader::of(&signed);
+    let lines = entries.iter().map(|entry| JournalLine {
         other: entry.body.locker.and_then(|id| helped(names.get(&id)?)),
         by_aidant: true,
-        ..line(&signed, entry)
+        ..reader.line(entry)
     });
-    Ok(page(&signed, false, lines.collect(), older))
+    Ok(signed.visitor.page(&JournalPage {
+        shell: signed.shell(),
+        mine: false,
+        days: JournalDay::group(signed.visitor.locale, lines.collect()),
+        older,
+        filter: None,
+        contests: 0,
+        errors: Errors::new(),
+    }))
 }
 
 fn helped(name: &str) -> Option<AidantName> {
@@ -68,51 +196,4 @@ fn helped(name: &str) -> Option<AidantName> {
         name: name.to_owned(),
         structure: None,
     })
-}
-
-fn page(signed: &Signed, mine: bool, lines: Vec<JournalLine>, older: Option<String>) -> Response {
-    signed.visitor.page(&JournalPage {
-        shell: signed.shell(),
-        mine,
-        days: JournalDay::group(signed.visitor.locale, lines),
-        older,
-    })
-}
-
-/// An entry as its reader may know it.
-pub fn line(signed: &Signed, entry: EntryView) -> JournalLine {
-    let locale = signed.visitor.locale;
-    let actor = actor(signed, &entry);
-    let paper = entry.paper.as_ref().map(|meta| rows::title(locale, meta));
-    let named = entry.aidants.into_iter().next();
-    let other = named.map(|aidant| {
-        let structure = aidant.organisation.clone();
-        rows::aidant(locale, &aidant, structure)
-    });
-    JournalLine {
-        index: entry.body.idx.cast_unsigned(),
-        at_ms: entry.body.recorded_at,
-        action: entry.body.action,
-        outcome: entry.body.outcome,
-        reason: Some(entry.body.reason).filter(|reason| !reason.is_empty()),
-        actor,
-        paper,
-        other,
-        by_aidant: false,
-        mode: entry.body.mode,
-        motive: entry.body.motive,
-    }
-}
-
-fn actor(signed: &Signed, entry: &EntryView) -> Actor {
-    let body = &entry.body;
-    match (body.actor, &entry.actor.name) {
-        (Some(id), _) if id == signed.actor.account().0 => Actor::You,
-        (Some(_), Some(name)) => Actor::Named(AidantName {
-            name: name.clone(),
-            structure: entry.actor.organisation.clone(),
-        }),
-        (None, _) if matches!(body.channel.as_str(), "job" | "cli") => Actor::System,
-        _ => Actor::Unknown,
-    }
 }

@@ -11,6 +11,7 @@ mod choose_code;
 mod codes;
 mod consent;
 mod contact;
+mod contests;
 pub mod dates;
 mod desk;
 mod enrol;
@@ -28,6 +29,7 @@ pub mod html;
 mod identified;
 mod identities;
 mod journal;
+pub mod journal_line;
 mod leaving;
 pub mod locale;
 mod lost;
@@ -52,6 +54,7 @@ mod proposal;
 mod propose;
 mod public;
 mod qr;
+mod receipt;
 mod recovery;
 mod relatives;
 mod renew;
@@ -103,6 +106,8 @@ pub fn router() -> Router<App> {
         .merge(verify::router())
         .merge(give::router())
         .merge(journal::router())
+        .merge(receipt::router())
+        .merge(contests::router())
         .merge(desk::router())
         .merge(open::router())
         .merge(choose_code::router())

@@ -7,7 +7,7 @@ use axum::routing::get;
 use super::fields::iso;
 use super::forms::field_error;
 use super::frame::{Fields, PageId, Signed, SignedPost};
-use super::journal;
+use super::journal_line::line;
 use super::rows;
 use super::views::labels::CATEGORIES;
 use super::views::paper::{OrganiseForm, PaperCan, PaperPage};
@@ -131,7 +131,7 @@ async fn history(
     let looks = entries
         .into_iter()
         .filter(|entry| entry.body.action != "document.listed");
-    let lines = looks.map(|entry| journal::line(signed, entry)).collect();
+    let lines = looks.map(|entry| line(signed, &entry)).collect();
     let days = JournalDay::group(signed.visitor.locale, lines);
     let seen = days.into_iter().flat_map(|day| day.lines).take(10);
     let added_by = signed.ok(staff_name(app, view.depositor).await)?;

@@ -1,5 +1,7 @@
 //! Squares to scan, and the address that they lead to.
 
+use std::fmt::Write;
+
 use axum::http::{HeaderMap, header};
 
 use super::html::Html;
@@ -48,6 +50,29 @@ pub fn square(text: &str) -> Html {
         drawing.min_dimensions(240, 240).build()
     });
     Html::svg(&drawn.unwrap_or_default())
+}
+
+/// A text of up to 2,953 bytes (QR code of version 40, level L) as one square; none for a longer one.
+///
+/// Its modules are drawn as runs in one path: thousands of them must fit a small page.
+pub fn dense(text: &str) -> Option<Html> {
+    let code = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::L).ok()?;
+    let (width, colors) = (code.width(), code.to_colors());
+    let mut path = String::new();
+    for (y, row) in colors.chunks(width).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|a, b| a == b) {
+            if run.first() == Some(&qrcode::Color::Dark) {
+                let _ = write!(path, "M{x} {y}h{}", run.len());
+            }
+            x += run.len();
+        }
+    }
+    let side = width + 8;
+    Some(Html::trusted(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4.5 {side} {side}\" \
+         shape-rendering=\"crispEdges\"><path stroke=\"#000\" d=\"{path}\"/></svg>"
+    )))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub struct FieldError {
 impl Errors {
     /// The codes of errors; each has a text `error-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 92] = [
+    pub const CODES: [&str; 93] = [
         "card-empty", "card-form", "code-empty", "code-form", "code-differs", "entry-refused",
         "too-many-tries", "words-form", "login-empty", "login-taken", "invitation-refused",
         "passphrase-short", "passphrase-wrong", "passkey-refused", "passkey-known",
@@ -31,7 +31,7 @@ impl Errors {
         "protection-empty", "file-empty", "file-large", "file-media", "kind-empty", "date-form",
         "aidant-empty", "category-empty", "right-empty", "term-empty", "mode-empty",
         "motive-empty", "sensitive-empty", "title-long", "code-easy", "text-characters",
-        "passphrase-long", "choice-unknown", "category-elsewhere", "category-outside",
+        "passphrase-long", "choice-unknown", "page-unknown", "category-elsewhere", "category-outside",
         "category-not-allowed", "locker-full", "id-form",
         "aidant-together", "right-relative", "term-relative", "term-dormant", "terms-differ",
         "short-unknown", "once-form", "proof-empty", "proof-refused", "decision-empty",

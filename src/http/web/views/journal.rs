@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::http::web::locale::Locale;
 
+use super::form::{Choice, Errors};
 use super::parts::{AidantName, JournalDay};
 use super::shell::{Role, Shell};
 
@@ -19,6 +20,12 @@ pub struct JournalPage {
     pub days: Vec<JournalDay>,
     /// The address of the next page of older lines.
     pub older: Option<String>,
+    /// The filter, in a person's journal.
+    pub filter: Option<JournalFilter>,
+    /// How many things that are not normal are open.
+    pub contests: usize,
+    /// Errors of the filter.
+    pub errors: Errors,
 }
 
 /// One entry, with the names that this reader may know.
@@ -47,6 +54,23 @@ pub struct JournalLine {
     pub mode: Option<String>,
     /// The code of the visit's motive.
     pub motive: Option<String>,
+    /// Where its receipt is, in a person's own journal.
+    pub receipt: Option<String>,
+    /// Where its person says that it is not normal.
+    pub contest: Option<String>,
+}
+
+/// What a person can look for, and what they look for now.
+#[derive(Debug, Clone, Default)]
+pub struct JournalFilter {
+    /// Who acted in the locker.
+    pub aidants: Vec<Choice>,
+    /// The papers that entries are about.
+    pub papers: Vec<Choice>,
+    /// Whether only refusals are shown.
+    pub refused: bool,
+    /// Whether anything is looked for.
+    pub active: bool,
 }
 
 /// Who acted, as the reader knows them.
@@ -88,33 +112,58 @@ impl JournalLine {
     }
 }
 
+fn sample_filter() -> JournalFilter {
+    let choice = Choice {
+        value: "1".into(),
+        label: "Marie <1> – CCAS".into(),
+        chosen: true,
+    };
+    JournalFilter {
+        aidants: vec![choice.clone()],
+        papers: vec![choice],
+        refused: false,
+        active: true,
+    }
+}
+
 impl JournalPage {
     /// Pages that a test renders in every language.
     #[doc(hidden)]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let shell = Shell::new(locale, "csrf", "/journal").signed("Amina", Role::Beneficiary);
         let acts = Shell::new(locale, "csrf", "/desk/journal").signed("Marie", Role::Aidant);
-        let days = JournalDay::group(locale, super::samples::journal_lines());
-        let own = JournalDay::group(locale, super::samples::own_acts());
-        vec![
-            Self {
-                shell: shell.clone(),
-                mine: true,
-                days,
-                older: Some("/journal?before=12".into()),
-            },
-            Self {
-                shell: acts,
-                mine: false,
-                days: own,
-                older: None,
-            },
-            Self {
-                shell,
-                mine: true,
-                days: vec![],
-                older: None,
-            },
-        ]
+        let kept = |line| JournalLine {
+            receipt: Some("/journal/7/receipt".into()),
+            contest: Some("/journal/7/contest".into()),
+            ..line
+        };
+        let lines: Vec<_> = super::samples::journal_lines()
+            .into_iter()
+            .map(kept)
+            .collect();
+        // As many lines as a page has at most.
+        let page = |lines: &[JournalLine]| Self {
+            shell: shell.clone(),
+            mine: true,
+            days: JournalDay::group(locale, lines.to_vec()),
+            older: Some("/journal?before=12".into()),
+            filter: Some(sample_filter()),
+            contests: lines.len() % 3,
+            errors: Errors::new(),
+        };
+        let mut pages: Vec<Self> = lines.chunks(50).map(page).collect();
+        pages.push(Self {
+            errors: Errors::one(locale, "paper", "choice-unknown"),
+            older: None,
+            ..page(&[])
+        });
+        pages.push(Self {
+            shell: acts,
+            mine: false,
+            days: JournalDay::group(locale, super::samples::own_acts()),
+            filter: None,
+            ..page(&[])
+        });
+        pages
     }
 }

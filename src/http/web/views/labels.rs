@@ -3,46 +3,11 @@
 //! Codes are stable and in English; the words live in the catalogues. The lists
 //! here let a test hold that every language has a word for every code.
 
+mod papers;
+
+pub use papers::{CATEGORIES, KINDS};
+
 use crate::http::web::locale::Locale;
-
-/// The eleven categories, in the order of the pages.
-#[rustfmt::skip]
-pub const CATEGORIES: [&str; 11] = [
-    "identity", "residence", "address", "health", "income", "work", "housing", "family",
-    "justice", "memories", "private",
-];
-
-/// The kinds of paper of each category; the last group fits any category.
-#[rustfmt::skip]
-pub const KINDS: [(&str, &[&str]); 10] = [
-    ("identity", &[
-        "cni", "passport", "driving_licence", "family_book", "birth_certificate", "id_photo",
-        "france_identite_proof",
-    ]),
-    ("residence", &[
-        "residence_permit", "renewal_receipt", "asylum_application", "temporary_protection",
-        "visa", "ofpra_decision", "cnda_decision", "prefecture_summons",
-    ]),
-    ("address", &[
-        "domiciliation", "hosting_certificate", "rent_receipt", "utility_bill",
-        "home_insurance", "lease",
-    ]),
-    ("health", &[
-        "carte_vitale", "health_rights_certificate", "c2s", "ame", "mutuelle",
-        "mdph_notification", "prescription", "vaccination",
-    ]),
-    ("income", &[
-        "caf_certificate", "france_travail_certificate", "payslip", "tax_notice",
-        "pension_statement", "rib", "grant_notice",
-    ]),
-    ("work", &["cv", "work_contract", "work_certificate", "diploma", "training_certificate"]),
-    ("housing", &["social_housing_request", "siao_request", "dalo_decision"]),
-    ("family", &["school_certificate", "custody_decision", "child_birth_certificate"]),
-    ("justice", &[
-        "judgment", "summons", "legal_aid_decision", "protection_order", "guardianship_order",
-    ]),
-    ("any", &["explanatory_letter", "other"]),
-];
 
 /// Why an aidant opens a locker: the packs, then a few verbs.
 #[rustfmt::skip]
@@ -84,13 +49,14 @@ pub const SESSION_KINDS: [&str; 3] = ["shared", "own", "staff"];
 
 /// What the journal records.
 #[rustfmt::skip]
-pub const ACTIONS: [&str; 90] = [
+pub const ACTIONS: [&str; 95] = [
     "session.opened", "session.closed", "session.refused", "locker.opened", "locker.read",
     "card.locked", "document.listed", "document.read", "document.downloaded",
     "document.deposited", "document.organised", "document.discarded", "document.restored",
     "document.destroyed", "document.verified", "mandate.accepted", "mandate.revoked",
     "mandate.superseded", "mandate.expired", "visit.opened", "visit.closed", "key.published",
-    "journal.read", "journal.searched", "journal.unwitnessed", "journal.verified", "maintenance.swept",
+    "journal.read", "journal.exported", "contest.opened", "contest.answered",
+    "contest.closed", "contest.listed", "journal.searched", "journal.unwitnessed", "journal.verified", "maintenance.swept",
     "maintenance.migrated", "organisation.created", "membership.opened", "account.created", "account.invited",
     "factor.enrolled", "mandate.listed", "organisation.read", "organisation.changed",
     "maintenance.installed",
@@ -132,14 +98,14 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 30] = [
+pub const TOLD: [&str; 31] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
     "card_blocked", "card_replaced", "code_changed", "sheet_replaced", "passphrase_changed",
     "organisation_resumed", "organisation_closed", "recovery_started", "recovery_vetoed",
     "recovery_finished", "guardians_changed", "guardian_removed", "identity_linked", "identity_unlinked",
-    "phone_lost", "email_lost", "contact_to_confirm",
+    "phone_lost", "email_lost", "contact_to_confirm", "contest_answered",
 ];
 
 /// The pictures of a code: each stands for its digit.
@@ -161,8 +127,18 @@ pub const CHECKS: [&str; 3] = ["known_in_person", "paper_in_person", "known_by_v
 /// How far a number or an address of the person is trusted.
 pub const STANDINGS: [&str; 5] = ["waiting", "validated", "to_confirm", "silent", "lost"];
 
+/// What is answered to a person who says that something is not normal.
+#[rustfmt::skip]
+pub const ANSWERS: [&str; 5] = ["expected", "mistake", "misuse", "somebody_else", "talk"];
+
+/// Who answers.
+pub const ANSWERERS: [&str; 2] = ["coordinator", "auditor"];
+
+/// How the person closes what they said.
+pub const CLOSINGS: [&str; 2] = ["settled", "unsettled"];
+
 /// The families of words, each with its codes.
-pub const FAMILIES: [(&str, &[&str]); 22] = [
+pub const FAMILIES: [(&str, &[&str]); 25] = [
     ("category", &CATEGORIES),
     ("right", &RIGHTS),
     ("term", &TERMS),
@@ -182,6 +158,9 @@ pub const FAMILIES: [(&str, &[&str]); 22] = [
     ("card-state", &CARDS),
     ("recovery", &RECOVERIES),
     ("check", &CHECKS),
+    ("answer", &ANSWERS),
+    ("answerer", &ANSWERERS),
+    ("closing", &CLOSINGS),
     ("sms", &STANDINGS),
     ("email", &STANDINGS),
     ("witness", &WITNESS_REFUSALS),

@@ -138,8 +138,7 @@ pub fn journal_lines() -> Vec<JournalLine> {
             .then(|| "Passeport <1>".into()),
         other: action.starts_with("mandate").then(marie),
         mode: (at % 2 == 1).then(|| MODES[at % 3].into()),
-        motive: None,
-        by_aidant: false,
+        ..JournalLine::default()
     };
     [&["document.read"][..], &ACTIONS]
         .concat()

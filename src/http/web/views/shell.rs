@@ -83,10 +83,10 @@ pub struct Notice {
 impl Notice {
     /// The codes that a redirect may carry; each has a text `notice-…`.
     #[rustfmt::skip]
-    pub const CODES: [&str; 59] = [
+    pub const CODES: [&str; 62] = [
         "paper-organised", "paper-binned", "paper-restored", "paper-destroyed", "mandate-stopped",
         "mandate-refused", "mandate-suspended", "mandate-resumed", "mandate-narrowed",
-        "mandate-renewed", "mandate-discarded", "mandate-drafted", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "guardians-chosen", "recovery-over", "aidant-added",
+        "mandate-renewed", "mandate-discarded", "mandate-drafted", "contest-opened", "contest-answered", "contest-closed", "opening-discarded", "recovered", "recovery-code-sent", "recovery-vetoed", "recovery-confirmed", "guardians-chosen", "recovery-over", "aidant-added",
         "aidant-removed", "page-added", "wake-asked", "wake-unasked", "visit-opened",
         "visit-closed", "factor-enrolled", "factor-removed", "factor-last", "passkey-opens", "passkey-second", "passkey-guards", "passphrase-changed", "invitation-withdrawn", "limits-saved", "member-suspended", "member-resumed", "member-removed", "relative-removed",
         "structure-chosen", "structure-joined", "session-ended", "session-closed", "contact-kept", "email-kept",
