@@ -16,6 +16,7 @@ use crate::domain::rights::Standing;
 use crate::id::{AccountId, UnlockId};
 use crate::limits;
 use crate::store::accounts::{self, AccountRow};
+use crate::store::unlock_tries;
 use crate::store::unlocks::{self, UnlockRow};
 
 pub use super::credentials::{Credentials, Origin};
@@ -155,7 +156,7 @@ async fn spend_try(app: &App, door: &Door) -> Result<bool, OpError> {
         i64::MAX
     };
     let spend = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move { Ok(unlocks::spend_try(&mut unit.conn, id, most).await?) })
+        Box::pin(async move { Ok(unlock_tries::spend_try(&mut unit.conn, id, most).await?) })
     });
     Ok(spend.await?)
 }
@@ -213,7 +214,7 @@ pub(super) async fn refuse(app: &App, door: &Door, origin: &Origin, now: Timesta
     let recorded = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             unit.record(event.clone());
-            if locks && unlocks::lock(&mut unit.conn, id, limits::PIN_TRIES, now).await? {
+            if locks && unlock_tries::lock(&mut unit.conn, id, limits::PIN_TRIES, now).await? {
                 event.kind = EventKind::CardLocked;
                 unit.record(event);
             }

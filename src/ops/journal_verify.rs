@@ -71,8 +71,7 @@ pub async fn verify_journal(app: &App, progress: impl Fn(u64, u64)) -> Result<Ve
         ..Verdict::default()
     };
     let checkpoints = checkpoints::all(&mut conn).await?;
-    let mut reconciler = Reconciler::default();
-    let mut last: BTreeMap<Uuid, i64> = BTreeMap::new();
+    let (mut reconciler, mut last) = (Reconciler::default(), BTreeMap::<Uuid, i64>::new());
     for start in (0..size).step_by(STEP as usize) {
         let end = size.min(start + STEP);
         let page = Page {

@@ -8,7 +8,7 @@ use crate::domain::recovery::RecoveryState;
 use crate::id::AccountId;
 use crate::limits;
 use crate::store::recoveries::RecoveryRow;
-use crate::store::{lockers, recoveries};
+use crate::store::{lockers, recoveries, recoveries_over};
 
 use super::error::OpError;
 use super::sweep::earlier;
@@ -49,11 +49,11 @@ async fn lapse(app: &App, row: RecoveryRow) -> Result<(), OpError> {
 
 async fn remove(app: &App, now: Timestamp) -> Result<(), OpError> {
     let before = earlier(now, limits::RECOVERY_TOLD);
-    if !recoveries::any_over(&mut app.store.reader().await?, before).await? {
+    if !recoveries_over::any(&mut app.store.reader().await?, before).await? {
         return Ok(());
     }
     let remove = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move { Ok(recoveries::remove_over(&mut unit.conn, before).await?) })
+        Box::pin(async move { Ok(recoveries_over::remove(&mut unit.conn, before).await?) })
     });
     Ok(remove.await?)
 }

@@ -10,7 +10,7 @@ use crate::domain::session::SessionKind;
 use crate::id::{AccountId, SessionId, UnlockId};
 use crate::store::accounts::AccountRow;
 use crate::store::sessions::{self, NewSession};
-use crate::store::{lockers, organisations, passkeys, unlocks};
+use crate::store::{lockers, organisations, passkeys, unlock_tries};
 
 use super::door::{self, Door, refuse};
 pub use super::door::{Credentials, Origin};
@@ -92,8 +92,7 @@ async fn enter(
     let kind = SessionKind::of(door.kind, works(app, account).await?, own_phone);
     let method = way(door, identified);
     let (token, new) = new_session(app, (id, &root), (method, kind), (now, factor));
-    let ends_at = new.ends_at;
-    let event = begun(&new, origin);
+    let (ends_at, event) = (new.ends_at, begun(&new, origin));
     let begin = app.store.commit(move |unit| {
         Box::pin(async move {
             if let Some(shown) = shown {
@@ -102,7 +101,7 @@ async fn enter(
             if let Some(identified) = identified {
                 identified.spend(unit).await?;
             }
-            unlocks::reset_tries(&mut unit.conn, unlock).await?;
+            unlock_tries::reset_tries(&mut unit.conn, unlock).await?;
             sessions::insert(&mut unit.conn, &new, now).await?;
             unit.record(event);
             Ok(())

@@ -12,7 +12,7 @@ use crate::domain::mandate::ConsentMethod;
 use crate::domain::rights::Standing;
 use crate::id::{AccountId, CodeId};
 use crate::store::codes::{self, CodeRow};
-use crate::store::{accounts, lockers, unlocks};
+use crate::store::{accounts, lockers, unlock_tries};
 
 use super::actor::Actor;
 use super::attempts::attempt;
@@ -94,7 +94,7 @@ async fn with_card(app: &App, card: &str, pin: &str, origin: &Origin) -> Result<
     let (unlock, account) = door.found.ok_or(OpError::BadCredentials)?;
     let id = crate::id::UnlockId(unlock.id);
     let reset = app.store.commit::<_, OpError, _>(move |unit| {
-        Box::pin(async move { Ok(unlocks::reset_tries(&mut unit.conn, id).await?) })
+        Box::pin(async move { Ok(unlock_tries::reset_tries(&mut unit.conn, id).await?) })
     });
     reset.await?;
     let actor = momentary(app, AccountId(account.id), &root, origin).await?;

@@ -17,6 +17,7 @@ pub mod contests;
 pub mod cosignatures;
 pub mod db;
 pub mod documents;
+mod error;
 pub mod factors;
 pub mod facts;
 pub mod guardians;
@@ -39,12 +40,14 @@ pub mod outbox;
 pub mod outbox_tally;
 pub mod passkeys;
 pub mod recoveries;
+pub mod recoveries_over;
 pub mod relatives;
 pub mod requests;
 pub mod session_ends;
 pub mod sessions;
 mod statements;
 mod target;
+pub mod unlock_tries;
 pub mod unlocks;
 pub mod visits;
 pub mod wakes;
@@ -61,43 +64,9 @@ use crate::domain::journal::Event;
 use crate::limits;
 
 use db::{Conn, Pool};
+pub use error::StoreError;
 pub use statements::{all_statements, prepare};
 pub use writer::{CommitError, Recorded, Unit};
-
-/// Why the database could not answer.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The address is of no engine that Abri knows.
-    #[error("database address must begin with sqlite:// or postgres://")]
-    Address,
-    /// The engine refused or could not be reached.
-    #[error("database: {0}")]
-    Engine(#[from] sqlx::Error),
-    /// The schema could not be brought up to date.
-    #[error("schema: {0}")]
-    Schema(#[from] sqlx::migrate::MigrateError),
-    /// A statement touched another number of rows than it must.
-    #[error("{statement} touched {touched} rows and not one")]
-    Rows {
-        /// Which statement.
-        statement: &'static str,
-        /// How many rows.
-        touched: u64,
-    },
-    /// A value in the database is not what was written there.
-    #[error("row of {0} has an unexpected value")]
-    Value(&'static str),
-    /// The journal cannot take entries now; nothing was done.
-    #[error("the journal is unavailable")]
-    Journal,
-}
-
-impl StoreError {
-    /// Whether a unique index refused the row.
-    pub fn is_unique(&self) -> bool {
-        matches!(self, Self::Engine(sqlx::Error::Database(error)) if error.is_unique_violation())
-    }
-}
 
 /// Asserts that a conditional update found its row.
 pub fn one(statement: &'static str, touched: u64) -> Result<(), StoreError> {

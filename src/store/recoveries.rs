@@ -25,9 +25,6 @@ statements! {
     SPEND_TRY = "UPDATE recoveries SET tries = tries + 1 WHERE id = $1 AND state = 'waiting' AND tries < $2";
     END = "UPDATE recoveries SET state = $2, ended_at = $3, sealed = NULL, veto = NULL, phone_code = NULL WHERE id = $1 AND state = 'waiting'";
     OVERDUE = "SELECT id, kind, state, account, bound_at, entry, public, sealed, salt, cost FROM recoveries WHERE state = 'waiting' AND lapses_at <= $1 ORDER BY id LIMIT 500";
-    ANY_OVER = "SELECT COUNT(*) FROM recoveries WHERE state <> 'waiting' AND ended_at < $1";
-    FORGET_OVER = "DELETE FROM recovery_confirmations WHERE recovery IN (SELECT id FROM recoveries WHERE state <> 'waiting' AND ended_at < $1)";
-    REMOVE_OVER = "DELETE FROM recoveries WHERE state <> 'waiting' AND ended_at < $1";
     ALL = "SELECT id, kind, state, account, bound_at, entry, public, sealed, salt, cost FROM recoveries ORDER BY id";
 }
 
@@ -185,19 +182,6 @@ pub async fn end(
 /// Recoveries that were not finished in time.
 pub async fn overdue(conn: &mut Conn, now: Timestamp) -> Result<Vec<RecoveryRow>, StoreError> {
     fetch!(fetch_all, conn, RecoveryRow, OVERDUE, now.millis())
-}
-
-/// Whether any ended before an instant.
-pub async fn any_over(conn: &mut Conn, before: Timestamp) -> Result<bool, StoreError> {
-    let (count,) = fetch!(fetch_one, conn, (i64,), ANY_OVER, before.millis())?;
-    Ok(count > 0)
-}
-
-/// Removes those that ended before an instant.
-pub async fn remove_over(conn: &mut Conn, before: Timestamp) -> Result<(), StoreError> {
-    execute!(conn, FORGET_OVER, before.millis())?;
-    execute!(conn, REMOVE_OVER, before.millis())?;
-    Ok(())
 }
 
 /// Every recovery, for reconciliation: those that are over are removed after a week.

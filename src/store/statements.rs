@@ -7,7 +7,8 @@ use super::{
     contacts, contests, cosignatures, documents, factors, facts, guardians, idempotency,
     identities, identity_flows, instance, invitations, journal, journal_own, journal_said, leases,
     lockers, mandates, members, notices, openings, organisations, outbox, outbox_tally, passkeys,
-    recoveries, relatives, requests, session_ends, sessions, unlocks, visits, wakes, writer,
+    recoveries, recoveries_over, relatives, requests, session_ends, sessions, unlock_tries,
+    unlocks, visits, wakes, writer,
 };
 
 /// Every statement of the store with its name; a test prepares each on both engines.
@@ -44,6 +45,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         openings::STATEMENTS,
         organisations::STATEMENTS,
         recoveries::STATEMENTS,
+        recoveries_over::STATEMENTS,
         passkeys::STATEMENTS,
         relatives::STATEMENTS,
         requests::STATEMENTS,
@@ -51,6 +53,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str)> {
         outbox_tally::STATEMENTS,
         session_ends::STATEMENTS,
         sessions::STATEMENTS,
+        unlock_tries::STATEMENTS,
         unlocks::STATEMENTS,
         visits::STATEMENTS,
         wakes::STATEMENTS,

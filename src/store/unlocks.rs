@@ -19,9 +19,6 @@ statements! {
     REMOVE_KIND = "DELETE FROM unlocks WHERE account = $1 AND kind = $2";
     REMOVE_LOCATOR = "DELETE FROM unlocks WHERE account = $1 AND locator = $2";
     SHEETS = "SELECT COUNT(*) FROM unlocks WHERE account = $1 AND kind = 'sheet' AND locked_at IS NULL";
-    SPEND_TRY = "UPDATE unlocks SET tries = tries + 1 WHERE id = $1 AND locked_at IS NULL AND blocked_at IS NULL AND tries < $2";
-    LOCK = "UPDATE unlocks SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL AND tries >= $3";
-    RESET_TRIES = "UPDATE unlocks SET tries = 0 WHERE id = $1 AND locked_at IS NULL";
 }
 
 /// One way to open a root key.
@@ -121,27 +118,6 @@ pub async fn find(conn: &mut Conn, id: UnlockId) -> Result<Option<UnlockRow>, St
 pub async fn other_ways(conn: &mut Conn, account: AccountId) -> Result<u64, StoreError> {
     let (count,) = fetch!(fetch_one, conn, (i64,), OTHER_WAYS, account.0)?;
     Ok(count.cast_unsigned())
-}
-
-/// Spends a try before the secret is looked at; false when none is left.
-pub async fn spend_try(conn: &mut Conn, id: UnlockId, most: i64) -> Result<bool, StoreError> {
-    Ok(execute!(conn, SPEND_TRY, id.0, most)? == 1)
-}
-
-/// Locks an unlock whose tries are spent; false when it was locked already or has tries left.
-pub async fn lock(
-    conn: &mut Conn,
-    id: UnlockId,
-    most: i64,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(execute!(conn, LOCK, id.0, now.millis(), most)? == 1)
-}
-
-/// Gives the tries back after a success.
-pub async fn reset_tries(conn: &mut Conn, id: UnlockId) -> Result<(), StoreError> {
-    execute!(conn, RESET_TRIES, id.0)?;
-    Ok(())
 }
 
 /// What a card that is in use adds to a guardian's value.

@@ -87,11 +87,7 @@ pub fn router() -> Router<App> {
         .merge(enrol::router())
         .merge(home::router())
         .merge(contact::router())
-        .merge(identified::router())
-        .merge(identities::router())
-        .merge(oidc::router())
-        .merge(security::router())
-        .merge(passphrase::router())
+        .merge(ways())
         .merge(add::router())
         .merge(papers::router())
         .merge(paper_acts::router())
@@ -125,6 +121,16 @@ pub fn router() -> Router<App> {
         .merge(members::router())
         .merge(relatives::router())
         .merge(structures::router())
+}
+
+/// What somebody enters with, and proves who they are with.
+fn ways() -> Router<App> {
+    Router::new()
+        .merge(identified::router())
+        .merge(identities::router())
+        .merge(oidc::router())
+        .merge(security::router())
+        .merge(passphrase::router())
         .merge(factor::router())
         .merge(factors::router())
         .merge(passkeys::router())

@@ -40,6 +40,7 @@ pub mod recovery;
 pub mod renew;
 pub mod request;
 #[doc(hidden)]
+mod role;
 pub mod samples;
 pub mod security;
 pub mod sentence;

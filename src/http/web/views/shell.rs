@@ -6,6 +6,7 @@ use crate::http::web::locale::Locale;
 
 use super::labels;
 use super::leaving::Leaving;
+pub use super::role::Role;
 
 /// The frame of a page: language, who is in, what was just done.
 #[derive(Debug, Clone, Default)]
@@ -41,19 +42,6 @@ pub struct SignedIn {
     pub structure: Option<String>,
     /// Whether they work in others too, and so can change.
     pub several: bool,
-}
-
-/// A role decides which page is the first one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The person whose locker it is.
-    Beneficiary,
-    /// A named aidant.
-    Aidant,
-    /// Who answers for a structure.
-    Coordinator,
-    /// Who reads the journal and nothing else.
-    Auditor,
 }
 
 /// An open visit: an aidant must never forget in whose locker they are.
@@ -103,23 +91,6 @@ impl Notice {
             done: !["session-ended", "wake-unasked", "card-none", "factor-last"].contains(&code),
             text: locale.t(&format!("notice-{code}")),
         })
-    }
-}
-
-impl Role {
-    /// Whether somebody is here for their work, and so needs a second factor.
-    pub fn works(self) -> bool {
-        self != Self::Beneficiary
-    }
-
-    /// The first page of this role.
-    pub fn home(self) -> &'static str {
-        match self {
-            Self::Beneficiary => "/home",
-            Self::Aidant => "/desk",
-            Self::Coordinator => "/organisation",
-            Self::Auditor => "/audit",
-        }
     }
 }
 
