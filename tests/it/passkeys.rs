@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::Method;
 use serde_json::{Value, json};
 
+use crate::attack_tools::in_each_attacked_world;
 use crate::authenticator::{Authenticator, other_challenge};
 use crate::support::cast::{Cast, Staff, pdf, text};
 use crate::support::http::Answer;
@@ -415,7 +416,7 @@ fn a_person_s_passphrase_wants_the_passkey_that_gives_no_secret() {
 
 #[test]
 fn a_removed_passkey_that_a_backup_brought_back_opens_nothing() {
-    in_each_world(|world| async {
+    in_each_attacked_world(|world| async {
         let cast = world.cast().await;
         let token = &cast.amina.token;
         let mut phone = Authenticator::new(true);
@@ -437,6 +438,9 @@ fn a_removed_passkey_that_a_backup_brought_back_opens_nothing() {
         world
             .refused("/sessions/passkey", "", body, "session.opened")
             .await;
+        let found = world.findings().await;
+        let named = found.iter().any(|row| row.starts_with("unlocks "));
+        assert!(named, "{found:#?}");
         world
     });
 }
