@@ -267,7 +267,7 @@ describe('the life of a mandate, scripts off, 320 px', () => {
     await paul.getByRole('link', { name: 'La personne tape son code ici' }).click();
     assert.match(await text(paul), /Tournez l’écran vers la personne[\s\S]*L’aidant ne tape jamais à sa place/);
     await seen(paul, 'here');
-    assert.equal(await paul.locator('form[autocomplete=off] #pin[autocomplete=off]').count(), 1);
+    assert.equal(await paul.locator('form[autocomplete=off] #pin[autocomplete=one-time-code]').count(), 1);
     await paul.getByLabel('Texte de votre carte').fill(demo.beneficiary.card);
     await paul.getByLabel('Votre code', { exact: true }).fill(demo.beneficiary.pin);
     assert.equal(await press(paul, 'Oui, je donne ce mandat'), 422);
