@@ -46,6 +46,10 @@ codes! {
         IdentityLinked = "identity_linked",
         /// It was untied.
         IdentityUnlinked = "identity_unlinked",
+        /// A passkey was added to the account.
+        PasskeyAdded = "passkey_added",
+        /// A passkey was taken away.
+        PasskeyRemoved = "passkey_removed",
         /// Guardians help somebody to open the locker anew: the person, or somebody else.
         RecoveryStarted = "recovery_started",
         /// A recovery was stopped.
@@ -99,6 +103,8 @@ impl NoticeKind {
             | Self::PassphraseChanged
             | Self::IdentityLinked
             | Self::IdentityUnlinked
+            | Self::PasskeyAdded
+            | Self::PasskeyRemoved
             | Self::RecoveryVetoed
             | Self::RecoveryFinished
             | Self::GuardiansChanged => Reach::Every,

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::crypto::passkey::PrfOutput;
 use crate::domain::journal::{Event, Reason};
+use crate::domain::notice::NoticeKind;
 use crate::domain::policy::Action;
 use crate::id::{PasskeyId, UnlockId};
 use crate::limits;
@@ -15,6 +16,7 @@ use crate::webauthn::{Credential, WebauthnError};
 use super::actor::Actor;
 use super::error::OpError;
 use super::passkeys::{self, Answer, Asked};
+use super::tell::{of_oneself, tell};
 use super::unlocking::passkey_unlock;
 use super::{allow, answered};
 
@@ -130,13 +132,15 @@ async fn keep(
         unlocks: unlock.is_some(),
     };
     let (session, wrapped) = (actor.session(), actor.wrapped_with_factor(app, now)?);
+    let (own, account) = (app.clone(), actor.account());
     let event = event.with("unlocks", enrolled.unlocks);
     let keep = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             insert(unit, &new, unlock.as_ref()).await?;
             sessions::prove_factor(&mut unit.conn, &session, now, &wrapped).await?;
             unit.record(event);
-            Ok(())
+            let word = of_oneself(NoticeKind::PasskeyAdded, account);
+            Ok(tell(&own, unit, word).await?)
         })
     });
     match keep.await.map_err(OpError::from) {

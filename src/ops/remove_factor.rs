@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::domain::journal::Reason;
+use crate::domain::notice::NoticeKind;
 use crate::domain::policy::{Action, Denial};
 use crate::domain::session::SessionEnd;
 use crate::id::{AccountId, PasskeyId, UnlockId};
@@ -13,6 +14,7 @@ use super::end_sessions::end_others;
 use super::ended::said;
 use super::error::OpError;
 use super::permit::refuse;
+use super::tell::{of_oneself, tell};
 use super::{allow, answered, passkeys};
 
 /// Which second factor.
@@ -39,13 +41,18 @@ pub async fn remove_factor(app: &App, actor: &Actor, factor: Factor) -> Result<(
     let mut event = allowed.event.with("factor", word);
     event.account = Some(account);
     let (done, staff) = (event.clone(), actor.facts.staff());
+    let own = app.clone();
     let remove = app.store.commit::<_, OpError, _>(move |unit| {
         Box::pin(async move {
             let ended = remove(unit, account, factor, staff).await?;
             unit.record(done.clone().with("ended", said(&ended)));
             let why = (SessionEnd::SecretChanged, &done);
             end_others(unit, account, Some(session), why).await?;
-            Ok(())
+            let word = of_oneself(NoticeKind::PasskeyRemoved, account);
+            match factor {
+                Factor::Passkey(_) => Ok(tell(&own, unit, word).await?),
+                Factor::Totp => Ok(()),
+            }
         })
     });
     match remove.await.map_err(OpError::from) {

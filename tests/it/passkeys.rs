@@ -97,6 +97,10 @@ fn a_person_enters_with_a_passkey_alone_and_reads() {
             0
         );
         world.enter_with(&mut phone).await.expect(401);
+        // Both are told, in case that it was somebody else.
+        let told = world.get("/notices", &token).await.expect(200).json();
+        let told = told.to_string();
+        assert!(told.contains("passkey_added") && told.contains("passkey_removed"));
         world
     });
 }

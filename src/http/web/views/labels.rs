@@ -98,13 +98,14 @@ pub const STATUSES: [&str; 12] = [
 
 /// What a person is told on their first page.
 #[rustfmt::skip]
-pub const TOLD: [&str; 31] = [
+pub const TOLD: [&str; 33] = [
     "mandate_requested", "mandate_accepted", "mandate_renewed", "mandate_revoked",
     "mandate_expired", "mandate_suspended", "mandate_resumed", "mandate_woken", "aidant_added",
     "aidant_removed", "locker_opened_remotely", "contact_changed", "organisation_suspended",
     "card_blocked", "card_replaced", "code_changed", "sheet_replaced", "passphrase_changed",
     "organisation_resumed", "organisation_closed", "recovery_started", "recovery_vetoed",
     "recovery_finished", "guardians_changed", "guardian_removed", "identity_linked", "identity_unlinked",
+    "passkey_added", "passkey_removed",
     "phone_lost", "email_lost", "contact_to_confirm", "contest_answered",
 ];
 
