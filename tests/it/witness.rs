@@ -104,7 +104,10 @@ fn what_enough_witnesses_signed_is_shown_and_nothing_newer() {
         );
         assert!(world.findings().await.is_empty());
         // An edited line is not shown, and is named.
-        let sql = "UPDATE journal_cosignatures SET line = (SELECT MIN(line) FROM journal_cosignatures) WHERE witness LIKE 'one.example%'";
+        let older = "SELECT line FROM journal_cosignatures WHERE witness LIKE 'one.example%' ORDER BY size LIMIT 1";
+        let newest = "SELECT MAX(size) FROM journal_cosignatures";
+        let sql =
+            &format!("UPDATE journal_cosignatures SET line = ({older}) WHERE size = ({newest})");
         world.attack(sql).await;
         let (_, shown) = published(&world).await;
         assert_ne!(shown, newer);
