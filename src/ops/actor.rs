@@ -127,7 +127,7 @@ impl Actor {
             memberships,
             owns: row.locker.map(LockerId),
             has_factor: row.factor,
-            by_passphrase: row.method == "passphrase",
+            by_passphrase: matches!(row.method.as_str(), "passphrase" | "oidc+passphrase"),
         };
         let (kind, idle_ends_at) = unused(&row);
         let ended = row.ended_at.is_some();

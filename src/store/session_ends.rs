@@ -5,8 +5,9 @@ use super::db::{Conn, execute, statements};
 use crate::clock::Timestamp;
 use crate::id::{AccountId, SessionId};
 
+// A card that a provider's word came before is a card all the same.
 statements! {
-    END_BY_CARD = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND method = 'card' AND ended_at IS NULL AND ends_at > $3";
+    END_BY_CARD = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND id <> $2 AND method IN ('card', 'oidc+card') AND ended_at IS NULL AND ends_at > $3";
     END_OTHERS = "UPDATE sessions SET ended_at = $2 WHERE account = $1 AND id <> $3 AND ended_at IS NULL AND ends_at > $2";
     END_SHOWN = "UPDATE sessions SET ended_at = $3 WHERE account = $1 AND shown_id = $2 AND ended_at IS NULL AND ends_at > $3";
     PURGE = "DELETE FROM sessions WHERE ends_at < $1 OR ended_at < $1";
