@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::header;
 use serde_json::json;
 
+use crate::authenticator::Authenticator;
 use crate::identity_tools::{Browser, Peer, SECRET, SUBJECT, body};
 use crate::leaks_tools::{canary, search};
 use crate::support::cast::Staff;
@@ -384,6 +385,65 @@ fn a_provider_that_is_down_stops_nothing() {
         browser.get(&world, "/oidc/unknown/start").await.expect(404);
         assert_eq!(world.state().await, before);
         world.enter(&cast.amina.card, &cast.amina.pin).await;
+        world
+    });
+}
+
+/// What a provider says opens nothing, so what guards a passphrase is asked for behind it too.
+#[test]
+fn a_provider_is_no_way_around_what_guards_a_passphrase() {
+    in_each_world(|world| async {
+        let cast = world.cast().await;
+        let amina = &cast.amina;
+        let path = format!("/lockers/{}/passphrase", amina.locker);
+        let phrase = "canari phrase de la personne";
+        let body = json!({"login": "amina", "passphrase": phrase});
+        world.put(&path, &amina.token, body).await.expect(204);
+        let mut key = Authenticator::new(false);
+        world.add_passkey(&amina.token, &mut key).await;
+        let (world, peer) = world.with_provider().await;
+        world.linked(&peer, &amina.token, "fc").await.expect(303);
+        let mut browser = Browser::default();
+        browser
+            .round(&world, &peer, "/oidc/fc/start")
+            .await
+            .expect(200);
+        let fields = [("way", "passphrase"), ("passphrase", phrase)];
+        let sent = browser.post(&world, "/identified", "/identified", &fields);
+        sent.await.expect(303);
+        let token = browser.cookies["__Host-abri"].clone();
+        let locker = format!("/lockers/{}", amina.locker);
+        let refused = world.entries("refused").await;
+        let asked = world.get(&locker, &token).await.expect(403);
+        assert_eq!(asked.code(), "second_factor_needed");
+        assert_eq!(world.entries("refused").await, refused + 1);
+        world
+    });
+}
+
+#[test]
+fn a_session_by_provider_and_card_ends_with_the_card() {
+    in_each_world(|world| async {
+        let (world, peer) = world.with_provider().await;
+        let cast = world.cast().await;
+        let amina = &cast.amina;
+        world.linked(&peer, &amina.token, "fc").await.expect(303);
+        let mut browser = Browser::default();
+        browser
+            .round(&world, &peer, "/oidc/fc/start")
+            .await
+            .expect(200);
+        let entered = with_card(&world, &mut browser, &amina.card, &amina.pin).await;
+        entered.expect(303);
+        let token = browser.cookies["__Host-abri"].clone();
+        let locker = format!("/lockers/{}", amina.locker);
+        world.get(&locker, &token).await.expect(200);
+        let open = "SELECT COUNT(*) FROM sessions WHERE method = 'oidc+card' AND ended_at IS NULL";
+        assert_eq!(world.number(open).await, 1);
+        let block = format!("/lockers/{}/card/block", amina.locker);
+        world.act(&block, &amina.token).await.expect(204);
+        assert_eq!(world.number(open).await, 0);
+        world.get(&locker, &token).await.expect(401);
         world
     });
 }
